@@ -1,0 +1,1 @@
+"""Service design: questions, options, decisions and provocations."""

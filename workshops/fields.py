@@ -1,0 +1,110 @@
+"""The kinds of field a command may have, with their bounds; reading them from a form is left to the app."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}\Z")
+OFFSET = re.compile(r"(?:(?P<anchor>[TL]0)(?:(?P<sign>[+-])(?P<count>\d{1,3})(?P<unit>[wmd]))?)?\Z")
+DAY = re.compile(r"(?:\d{4}-\d{2}-\d{2})?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Marks a plain identifier: lower-case letters, digits and hyphens, at most 60."""
+
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Marks words that a person typed; they are kept beside the log, never in it."""
+
+    limit: int
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Marks a closed choice; an empty string is allowed only if it is among the words."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Marks a number with its bounds, both included."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Marks a short code of a fixed shape, with the sentence that explains it."""
+
+    pattern: re.Pattern[str]
+    sentence: str
+
+
+Id = Annotated[str, Name()]
+MaybeId = Annotated[str, Name(optional=True)]
+Line = Annotated[str, Typed(160)]
+MaybeLine = Annotated[str, Typed(160, required=False)]
+Para = Annotated[str, Typed(2000)]
+MaybePara = Annotated[str, Typed(2000, required=False)]
+Saw = Annotated[int, Between(0, 10**9)]
+Offset = Annotated[
+    str, Shape(OFFSET, "Write a time such as “T0+10w”, “L0-2w”, “L0+24m” or leave it empty.")
+]
+Day = Annotated[str, Shape(DAY, "Write a date such as “2026-10-13”, or leave it empty.")]
+
+Mark = Name | Typed | OneOf | Between | Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a command: its name, plain type, mark, and whether it is a list of such."""
+
+    name: str
+    plain: type
+    mark: Mark | None
+    many: bool
+
+
+_FIELDS: dict[type[Any], tuple[Field, ...]] = {}
+
+
+def fields_of(command: type[Any]) -> tuple[Field, ...]:
+    """The fields of a command class in the order they are written there."""
+    found = _FIELDS.get(command)
+    if found is None:
+        hints = get_type_hints(command, include_extras=True)
+        names = command.__dataclass_fields__
+        found = _FIELDS[command] = tuple(_field(name, hints[name]) for name in names)
+    return found
+
+
+def _field(name: str, hint: Any) -> Field:
+    if get_origin(hint) is tuple:
+        inner = _field(name, get_args(hint)[0])
+        return Field(name, inner.plain, inner.mark, many=True)
+    if get_origin(hint) is Annotated:
+        plain, mark = get_args(hint)[:2]
+        return Field(name, plain, mark, many=False)
+    return Field(name, hint, None, many=False)
+
+
+def clean(text: str) -> str:
+    """Typed words as they are kept: composed, no control characters, no stray white space at the ends.
+
+    Line feeds stay; every other control or format character goes, so that nothing invisible is stored.
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (c for c in composed if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
+    return "".join(kept).strip()
+
+
+# Format characters (Cf) go too, but for the joiner that several scripts and emoji need.
+_INVISIBLE = frozenset({"Cc", "Cs", "Co", "Cn"})

@@ -1,0 +1,1 @@
+"""Actions, risks and the neutral plan that every export writes."""

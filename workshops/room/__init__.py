@@ -1,0 +1,1 @@
+"""What happens in any workshop: the workspace itself, workshops, notes, checkpoints."""

@@ -1,0 +1,1 @@
+"""Deep Dives: stories, life stages and insights."""

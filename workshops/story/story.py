@@ -1,0 +1,32 @@
+"""A story: a pseudonymised or composite account of a young person's life so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workshops.core import COACHES, command
+from workshops.fields import Id, Line, MaybePara, Saw
+from workshops.record import Write
+
+if TYPE_CHECKING:
+    from workshops.workspace import Workspace
+
+
+@command("write_story")
+@dataclass(frozen=True, slots=True)
+class WriteStory(Write):
+    """Names a story by its pseudonym and says who the young person is before any problem."""
+
+    on = "stories"
+    roles = COACHES
+
+    story_id: Id
+    pseudonym: Line
+    who: MaybePara = ""
+    age: Line = "not said"
+    composite: bool = True
+    saw: Saw = 0
+
+    def story(self, state: Workspace) -> str:
+        return self.story_id if self.story_id in state.stories else ""
