@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
-from workshops.core import COACHES, Command, Context, Refused, TakesBack, command
+from workshops.core import Command, Context, Refused, TakesBack, check_may, command
 from workshops.fields import Between
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class Undo(TakesBack):
         if not deed.did.stands(state, deed.seq):
             raise Refused("Someone has built on this since, so it stays. You can still change it.")
         back = _as_of_now(deed.back, state)
-        if context.role not in COACHES:
-            state.check_open(back.shelf, back.story(state))
+        check_may(state, back, context)
         return back.decide(state, context)
 
 
@@ -58,5 +57,5 @@ def last_deed(state: Workspace, person: str) -> Deed | None:
 
 def last_undone(state: Workspace, person: str) -> Deed | None:
     """What this person would put back next."""
-    mine = state.deeds.get(person, ())
-    return mine[-1] if mine and mine[-1].undoing else None
+    mine = (deed for deed in reversed(state.deeds.get(person, ())) if deed.undoing)
+    return next(mine, None)

@@ -42,7 +42,9 @@ def decode(kind: str, data: Mapping[str, Any], texts: Mapping[str, str]) -> Comm
     """
     cls = KINDS[kind]
     known = {field.name: field for field in fields_of(cls)}
-    values = {name: _value(known[name], kept, texts) for name, kept in data.items() if name in known}
+    values = {
+        name: _value(known[name], kept, texts) for name, kept in data.items() if name in known
+    }
     return cls(**values)
 
 
@@ -55,7 +57,13 @@ def _value(field: Field, kept: Any, texts: Mapping[str, str]) -> Any:
 
 
 def fact_of(
-    seq: int, at: str, by: str, kind: str, data: Mapping[str, Any], texts: Mapping[str, str], undoes: int
+    seq: int,
+    at: str,
+    by: str,
+    kind: str,
+    data: Mapping[str, Any],
+    texts: Mapping[str, str],
+    undoes: int,
 ) -> Fact:
     """A fact from its stored parts."""
     return Fact(seq, at, by, decode(kind, data, texts), undoes)

@@ -14,7 +14,9 @@ WRITERS = COACHES | {"participant"}
 
 
 class Refused(Exception):
-    """A rule said no. The sentence tells the person what to do; `field` names the form field, if one is at fault."""
+    """A rule said no. The sentence tells the person what to do; `field` names the form field, if
+    one is at fault.
+    """
 
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
@@ -34,7 +36,9 @@ class Context:
 
 
 class Command:
-    """A person's intention. Subclasses are frozen dataclasses of plain values, one per verb of a noun."""
+    """A person's intention. Subclasses are frozen dataclasses of plain values, one per verb of a
+    noun.
+    """
 
     __slots__ = ()
     kind: ClassVar[str] = ""
@@ -103,6 +107,16 @@ def command(kind: str) -> Callable[[C], C]:
 
 def decide(state: Workspace, wanted: Command, context: Context) -> tuple[Fact, ...]:
     """The facts a command becomes, numbered on from the state; raises Refused and nothing else."""
+    check_may(state, wanted, context)
+    undoes = wanted.seq if isinstance(wanted, TakesBack) else 0
+    whats = wanted.decide(state, context)
+    return tuple(
+        Fact(state.seq + n, context.at, context.by, what, undoes) for n, what in enumerate(whats, 1)
+    )
+
+
+def check_may(state: Workspace, wanted: Command, context: Context) -> None:
+    """Refuses what this person's role, stories or run-sheet step do not open to them."""
     if context.role not in wanted.roles:
         raise Refused(_not_yours(context))
     story = wanted.story(state)
@@ -110,11 +124,6 @@ def decide(state: Workspace, wanted: Command, context: Context) -> tuple[Fact, .
         raise Refused("That story is not part of your workshop.")
     if context.role not in COACHES:
         state.check_open(wanted.shelf, story)
-    undoes = wanted.seq if isinstance(wanted, TakesBack) else 0
-    whats = wanted.decide(state, context)
-    return tuple(
-        Fact(state.seq + n, context.at, context.by, what, undoes) for n, what in enumerate(whats, 1)
-    )
 
 
 def _not_yours(context: Context) -> str:

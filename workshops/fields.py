@@ -1,4 +1,6 @@
-"""The kinds of field a command may have, with their bounds; reading them from a form is left to the app."""
+"""The kinds of field a command may have, with their bounds; reading them from a form is left to the
+app.
+"""
 
 import re
 import unicodedata
@@ -97,14 +99,22 @@ def _field(name: str, hint: Any) -> Field:
 
 
 def clean(text: str) -> str:
-    """Typed words as they are kept: composed, no control characters, no stray white space at the ends.
+    """Typed words as they are kept: composed, no control characters, no stray white space at the
+    ends.
 
-    Line feeds stay; every other control or format character goes, so that nothing invisible is stored.
+    Line feeds stay; every other control or format character goes, so that nothing invisible is
+    stored.
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (c for c in composed if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
-    return "".join(kept).strip()
+    return "".join(c for c in composed if c in _KEPT or not _invisible(c)).strip()
 
 
-# Format characters (Cf) go too, but for the joiner that several scripts and emoji need.
-_INVISIBLE = frozenset({"Cc", "Cs", "Co", "Cn"})
+# Several scripts and many emoji need the two joiners.
+_KEPT = frozenset("\n\u200c\u200d")
+
+
+def _invisible(c: str) -> bool:
+    # Unassigned characters stay: most likely they are emoji newer than this Python. Those that will
+    # never be assigned go, since no XML file, and so no Word file, may hold them.
+    never = ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF
+    return never or unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co")

@@ -1,4 +1,6 @@
-"""What every kept thing has in common: written, edited side by side, removed, put back, reordered, erased."""
+"""What every kept thing has in common: written, edited side by side, removed, put back, reordered,
+erased.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +29,11 @@ NOUNS = {
 }  # fmt: skip
 OWN = frozenset({"notes", "answers"})
 """Shelves on which only the author, or a coach, may change or remove a thing."""
+LED = frozenset(
+    {"about", "workshops", "checkpoints", "stories", "stages", "questions", "decisions"}
+)
+"""Shelves that only coaches write on, so that only they remove, put back, reorder and settle there.
+"""
 
 Shelf = Annotated[str, OneOf(SHELVES)]
 
@@ -44,7 +51,9 @@ class Rival:
 class Entry:
     """A kept thing: the command that last wrote it, and its place in the log.
 
-    `version` is the fact that last changed its words, `removed` the fact that removed it (0 if here).
+    `version` is the fact that last changed its words, `removed` the fact that removed it (0 if
+    here),
+    `erased` the fact that last erased its words (0 if none did).
     """
 
     id: str
@@ -56,6 +65,7 @@ class Entry:
     removed: int = 0
     ranked: int = 0
     rivals: tuple[Rival, ...] = ()
+    erased: int = 0
 
     def blank(self) -> Entry:
         """The same thing with every typed word gone."""
@@ -82,15 +92,21 @@ def here(state: Workspace, shelf: str, item: str) -> Any:
 
 def may_change(shelf: str, entry: Any, context: Context) -> None:
     """Refuses unless the thing is open to all, the person's own, or the person is a coach."""
-    if shelf in OWN and context.role not in COACHES and entry.by != context.by:
+    if context.role in COACHES:
+        return
+    if shelf in LED:
+        raise Refused(f"Only a coach can change this {NOUNS[shelf]}.")
+    if shelf in OWN and entry.by != context.by:
         noun = NOUNS[shelf]
         raise Refused(f"Only the person who wrote this {noun}, or a coach, can change it.")
 
 
 class Write(Command):
-    """Makes a thing or changes its words; `saw` is the version the person was looking at, 0 to make it.
+    """Makes a thing or changes its words; `saw` is the version the person was looking at, 0 to make
+    it.
 
-    Subclasses name the thing by their first field. Saving over a version that has changed since keeps
+    Subclasses name the thing by their first field. Saving over a version that has changed since
+    keeps
     both texts: the later one becomes a rival, shown as a choice.
     """
 
@@ -198,7 +214,7 @@ class Remove(OnAnything):
         if entry.removed:
             return ()
         may_change(self.shelf, entry, context)
-        state.check_removal(self.shelf, self.item, context)
+        state.check_removal(self.shelf, self.item)
         return (self,)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
@@ -224,7 +240,10 @@ class Restore(OnAnything):
         if entry is None:
             raise Refused(f"That {NOUNS[self.shelf]} is no longer here.")
         may_change(self.shelf, entry, context)
-        return (self,) if entry.removed else ()
+        if not entry.removed:
+            return ()
+        state.check_return(self.shelf, entry)
+        return (self,)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         return state.keep(self.shelf, _with(state, self, removed=0))
@@ -250,6 +269,7 @@ class Reorder(OnAnything):
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         entry = here(state, self.shelf, self.item)
+        may_change(self.shelf, entry, context)
         return () if entry.rank == self.rank else (self,)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
@@ -265,7 +285,9 @@ class Reorder(OnAnything):
 @command("settle")
 @dataclass(frozen=True, slots=True)
 class Settle(OnAnything):
-    """Chooses between texts saved side by side: `keep` is the rival's fact, or 0 for the text that stands."""
+    """Chooses between texts saved side by side: `keep` is the rival's fact, or 0 for the text that
+    stands.
+    """
 
     among: Shelf
     thing: Id
@@ -276,8 +298,12 @@ class Settle(OnAnything):
         may_change(self.shelf, entry, context)
         if not entry.rivals:
             return ()
-        if self.keep and self.keep not in {rival.seq for rival in entry.rivals}:
+        chosen = next((rival for rival in entry.rivals if rival.seq == self.keep), None)
+        if self.keep and chosen is None:
             raise Refused("That text is no longer one of the choices. Look again and choose.")
+        if chosen is not None and isinstance(chosen.what, Write):
+            # It was checked when it was written; what it stands on may have changed since.
+            chosen.what.check(state, context)
         return (self,)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
@@ -292,7 +318,9 @@ class Settle(OnAnything):
 @command("erase_item")
 @dataclass(frozen=True, slots=True)
 class EraseItem(OnAnything):
-    """Erases the words of a thing for ever: from the log's texts, every rival and everyone's way back."""
+    """Erases the words of a thing for ever: from the log's texts, every rival and everyone's way
+    back.
+    """
 
     roles = COACHES
 
@@ -300,13 +328,15 @@ class EraseItem(OnAnything):
     thing: Id
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
-        if self.item not in state.shelf(self.shelf):
+        entry = state.shelf(self.shelf).get(self.item)
+        if entry is None:
             raise Refused(f"There is no {NOUNS[self.shelf]} with that id.")
-        return (self,)
+        erased = entry.version == entry.erased and not entry.rivals
+        return () if erased else (self,)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         entry = state.shelf(self.shelf)[self.item]
-        blank = replace(entry, rivals=(), version=fact.seq).blank()
+        blank = replace(entry, rivals=(), version=fact.seq, erased=fact.seq).blank()
         return state.keep(self.shelf, blank).forgetting(self.shelf, self.item)
 
 

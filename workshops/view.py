@@ -1,15 +1,18 @@
-"""THE gate: what an audience may see of a workspace; every page, frame and export starts from a view."""
+"""THE gate: what an audience may see of a workspace; every page, frame and export starts from a
+view.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workshops.changes import last_deed, last_undone
 from workshops.core import COACHES, WRITERS
 from workshops.record import Entry
 from workshops.room.note import Note
 from workshops.room.workshop import Standing
-from workshops.workspace import Cell, Workspace
+from workshops.workspace import Cell, Deed, Workspace
 
 NO_STORIES: frozenset[str] = frozenset()
 
@@ -42,7 +45,9 @@ SHAREABLE = Audience("shareable")
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell as one audience sees it: notes face up, how many lie face down, and the viewer's own of those."""
+    """A cell as one audience sees it: notes face up, how many lie face down, and the viewer's own
+    of those.
+    """
 
     notes: tuple[Note, ...]
     face_down: int
@@ -51,7 +56,9 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The answers to one provocation on one question: how many, and (once revealed) every one of them."""
+    """The answers to one provocation on one question: how many, and (once revealed) every one of
+    them.
+    """
 
     question: str
     provocation: str
@@ -112,7 +119,7 @@ class View:
         """What lies in the bin of a shelf, for coaches and for whoever wrote it; newest first."""
         gone = [entry for entry in self._state.shelf(shelf).values() if entry.removed]
         mine = (e for e in gone if self.audience.coaches or e.by == self.audience.person)
-        seen = [entry for entry in mine if self._seen(shelf, entry) is not None]
+        seen = [entry for entry in (self._seen(shelf, e) for e in mine) if entry is not None]
         return tuple(sorted(seen, key=lambda entry: -entry.removed))
 
     def _seen(self, shelf: str, entry: Any) -> Any:
@@ -125,8 +132,7 @@ class View:
             if self._own(entry):
                 return entry
             pair = (entry.what.question, entry.what.provocation)
-            # A spread says what was answered, never who answered what.
-            return replace(entry, by="") if pair in self._state.revealed else None
+            return _nameless(entry) if pair in self._state.revealed else None
         return entry
 
     def _own(self, entry: Any) -> bool:
@@ -137,7 +143,9 @@ class View:
         return self._state.stages_of(story) if self.may_open(story) else ()
 
     def cell(self, cell: Cell) -> CellView:
-        """The notes of a cell: face up in order, face down as a number, the viewer's own hidden ones."""
+        """The notes of a cell: face up in order, face down as a number, the viewer's own hidden
+        ones.
+        """
         if not self.may_open(cell[0]):
             return CellView((), 0, ())
         notes = self._state.notes_in(cell)
@@ -152,8 +160,22 @@ class View:
 
     def tied(self, step: str) -> tuple[Entry, ...]:
         """The insights attached to a map step, in order."""
-        found = (entry for entry in self.present("insights") if (step, entry.id) in self._state.ties)
+        found = (
+            entry for entry in self.present("insights") if (step, entry.id) in self._state.ties
+        )
         return tuple(found)
+
+    def ties(self) -> dict[str, list[Entry]]:
+        """Every map step that insights are attached to, with those insights in order."""
+        found: dict[str, list[Entry]] = {}
+        steps = self._state.steps
+        present = {entry.id: entry for entry in self.present("insights")}
+        for step, insight in self._state.ties:
+            if insight in present and not steps[step].removed:
+                found.setdefault(step, []).append(present[insight])
+        for entries in found.values():
+            entries.sort(key=lambda entry: (entry.rank, entry.born))
+        return found
 
     def steps_of(self, insight: str) -> tuple[Entry, ...]:
         """The map steps that an insight is attached to, in lane-free order."""
@@ -168,7 +190,7 @@ class View:
         ]
         revealed = (question, provocation) in self._state.revealed
         mine = next((entry for entry in answers if self._own(entry)), None)
-        shown = tuple(replace(entry, by="") for entry in answers) if revealed else ()
+        shown = tuple(_nameless(entry) for entry in answers) if revealed else ()
         return Spread(question, provocation, len(answers), revealed, shown, mine)
 
     def workshops(self) -> tuple[Entry, ...]:
@@ -187,7 +209,20 @@ class View:
         """The newest open workshop on a kind of board, if there is one."""
         return next(self._state.workshops_on(board, story), None)
 
+    def way_back(self) -> Deed | None:
+        """What the viewer would undo next."""
+        return last_deed(self._state, self.audience.person)
+
+    def way_forth(self) -> Deed | None:
+        """What the viewer would put back next."""
+        return last_undone(self._state, self.audience.person)
+
     def counts(self) -> dict[str, int]:
         """How many things each shelf holds, whatever this audience may read of them."""
         shelves = ("stories", "insights", "steps", "links", "actions", "decisions", "questions")
         return {shelf: len(self._state.present(shelf)) for shelf in shelves}
+
+
+def _nameless(entry: Entry) -> Entry:
+    """An answer as everyone sees it: what was answered, never by whom nor what else they wrote."""
+    return replace(entry, by="", rivals=())

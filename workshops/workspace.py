@@ -1,17 +1,21 @@
-"""The state of a workspace and its parts, as frozen values; what anyone may see of it is left to view.py."""
+"""The state of a workspace and its parts, as frozen values; what anyone may see of it is left to
+view.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any
 
 from immutables import Map
 
-from workshops.core import COACHES, Command, Context, Fact, Refused
+from workshops.core import Command, Fact, Refused
 from workshops.record import SHELVES, Entry
 from workshops.room.note import Note
 from workshops.room.workshop import BOARD_OF, BOARDS, Standing
+from workshops.story.stage import MOST_STAGES
 
 MOST_DEEDS = 30
 """How far back one person can undo."""
@@ -22,7 +26,9 @@ Shelves = Map[str, Map[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something a person did that can be taken back: which fact, what it was, and what takes it back."""
+    """Something a person did that can be taken back: which fact, what it was, and what takes it
+    back.
+    """
 
     seq: int
     did: Command
@@ -89,7 +95,7 @@ class Workspace:
     @property
     def about(self) -> Entry | None:
         """What the workspace says of itself; None before anyone named it."""
-        return next(iter(self.shelves["about"].values()), None)
+        return next(iter(self.present("about")), None)
 
     def stages_of(self, story: str) -> tuple[Entry, ...]:
         """The life stages of a story, in order."""
@@ -132,13 +138,18 @@ class Workspace:
         return standing is not None and standing.alone
 
     def check_open(self, shelf: str, story: str) -> None:
-        """Refuses a participant's work on a thing that no open workshop, or not this step of it, is for."""
+        """Refuses a participant's work on a thing that no open workshop, or not this step of it, is
+        for.
+        """
         if not shelf:
             return
-        board = BOARD_OF.get(shelf, "")
-        workshops = tuple(self.workshops_on(board, story)) if board else ()
+        if shelf not in BOARD_OF:
+            raise Refused("Only a coach can change this. Ask the coach who is leading.")
+        workshops = tuple(self.workshops_on(BOARD_OF[shelf], story))
         if not workshops:
-            raise Refused("This workshop is closed, so it can be read and not changed. Ask a coach.")
+            raise Refused(
+                "This workshop is closed, so it can be read and not changed. Ask a coach."
+            )
         allowed: set[str] = set()
         for entry in workshops:
             standing = self.standing.get(entry.id)
@@ -149,16 +160,27 @@ class Workspace:
                 "you can add it when the coach moves on."
             )
 
-    def check_removal(self, shelf: str, item: str, context: Context) -> None:
+    def check_removal(self, shelf: str, item: str) -> None:
         """Refuses to remove a thing that others still stand on."""
-        if shelf in ("stories", "about", "workshops", "questions", "decisions", "stages"):
-            if context.role not in COACHES:
-                raise Refused("Only a coach can remove this.")
         if shelf == "stages" and any(
             self.cells.get((self.stages[item].what.in_story, item, question))
             for question in ("event", "feeling", "concern", "people", "service", "hope")
         ):
             raise Refused("There are notes in this life stage. Move them to another stage first.")
+
+    def check_return(self, shelf: str, entry: Any) -> None:
+        """Refuses to put a thing back where its place has gone or been taken since."""
+        if shelf == "notes" and self.stages[entry.stage].removed:
+            raise Refused("The life stage of this note was removed. Put that back first.")
+        if shelf == "stages" and len(self.stages_of(entry.what.in_story)) >= MOST_STAGES:
+            raise Refused("The board is full again. Remove another life stage first.")
+        if shelf == "answers":
+            taken = self.answer_by(entry.by, entry.what.question, entry.what.provocation)
+            if taken is not None:
+                raise Refused("There is a newer answer in its place. Change that one instead.")
+        place = ONE_OF_A_KIND.get(shelf)
+        if place and any(place(other.what) == place(entry.what) for other in self.present(shelf)):
+            raise Refused("There is a newer one in its place. Change that one instead.")
 
     def answer_by(self, person: str, question: str, provocation: str) -> Entry | None:
         """A person's answer to a provocation on a question's decision, if they gave one."""
@@ -181,7 +203,9 @@ class Workspace:
         return replace(self, shelves=shelves)
 
     def noting(self, fact: Fact, back: Command | None) -> Workspace:
-        """The state as of this fact, with the person's way back remembered (a bounded number of them)."""
+        """The state as of this fact, with the person's way back remembered (a bounded number of
+        them).
+        """
         deeds = self.deeds
         if fact.undoes or back is not None:
             mine = deeds.get(fact.by, ())
@@ -213,6 +237,8 @@ WORK = {
     "answers": {"answers"}, "actions": {"actions"}, "raid": {"actions"},
 }  # fmt: skip
 """The words of a run-sheet step's “Allowed” line that open each shelf to participants."""
+ONE_OF_A_KIND = {"links": attrgetter("source", "target"), "decisions": attrgetter("question")}
+"""What no two things present on a shelf may share."""
 
 
 def _order(entry: Any) -> tuple[float, int]:
@@ -222,7 +248,9 @@ def _order(entry: Any) -> tuple[float, int]:
 def _placed(
     cells: Map[Cell, tuple[str, ...]], shelves: Shelves, old: Note | None, new: Note
 ) -> Map[Cell, tuple[str, ...]]:
-    """The index of cells after a note came, moved, left or returned; untouched by a change of words."""
+    """The index of cells after a note came, moved, left or returned; untouched by a change of
+    words.
+    """
     notes = shelves["notes"]
     if old is not None and not old.removed:
         if not new.removed and (old.cell, old.rank) == (new.cell, new.rank):
@@ -230,7 +258,7 @@ def _placed(
         cells = cells.set(old.cell, tuple(n for n in cells[old.cell] if n != new.id))
     if not new.removed:
         there = (*cells.get(new.cell, ()), new.id)
-        if len(there) > 1 and notes[there[-2]].rank > new.rank:
+        if len(there) > 1 and _order(notes[there[-2]]) > _order(new):
             there = tuple(sorted(there, key=lambda note: _order(notes[note])))
         cells = cells.set(new.cell, there)
     return cells

@@ -1,11 +1,13 @@
-"""An answer: one person's private yes, not yet or no to a provocation asked of a decision, then the spread."""
+"""An answer: one person's private yes, not yet or no to a provocation asked of a decision, then the
+spread.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
-from workshops.core import COACHES, Command, Context, Fact, command
+from workshops.core import COACHES, Command, Context, Fact, Refused, command
 from workshops.fields import Id, MaybeLine, OneOf, Saw
 from workshops.record import Write, here
 
@@ -18,7 +20,9 @@ CHOICES = {"yes": "yes", "not_yet": "not yet", "no": "no"}
 @command("write_answer")
 @dataclass(frozen=True, slots=True)
 class WriteAnswer(Write):
-    """Answers a provocation about a question's decision, unseen until revealed; one answer a person."""
+    """Answers a provocation about a question's decision, unseen until revealed; one answer a
+    person.
+    """
 
     on = "answers"
 
@@ -32,6 +36,10 @@ class WriteAnswer(Write):
     def check(self, state: Workspace, context: Context) -> None:
         here(state, "questions", self.question)
         here(state, "provocations", self.provocation)
+        old = state.shelf("answers").get(self.answer)
+        asked = (self.question, self.provocation)
+        if old is not None and (old.what.question, old.what.provocation) != asked:
+            raise Refused("An answer stays with the provocation and the question it was given to.")
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         mine = state.answer_by(context.by, self.question, self.provocation)

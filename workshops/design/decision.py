@@ -1,6 +1,8 @@
-"""A decision: what was chosen for a design question and why, with the dissent, as a council must record it.
+"""A decision: what was chosen for a design question and why, with the dissent, as a council must
+record it.
 
-The fields follow the written statement that SI 2012/2089 asks of an executive decision: the decision and
+The fields follow the written statement that SI 2012/2089 asks of an executive decision: the
+decision and
 its date, reasons, alternatives rejected, interests declared.
 """
 
@@ -56,7 +58,8 @@ class WriteDecision(Write):
     def check(self, state: Workspace, context: Context) -> None:
         here(state, "questions", self.question)
         for other in state.decisions.values():
-            if other.what.question == self.question and other.id != self.decision:
+            same = other.what.question == self.question and not other.removed
+            if same and other.id != self.decision:
                 raise Refused("This question has a decision record already. Open it to change it.")
         if self.chosen and here(state, "options", self.chosen).what.question != self.question:
             raise Refused("Choose one of this question’s options.", "chosen")

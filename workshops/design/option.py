@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 @command("write_option")
 @dataclass(frozen=True, slots=True)
 class WriteOption(Write):
-    """Puts an option beside the others: what it is, what speaks for and against it, why it was left."""
+    """Puts an option beside the others: what it is, what speaks for and against it, why it was
+    left.
+    """
 
     on = "options"
 

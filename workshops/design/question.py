@@ -12,7 +12,9 @@ from workshops.record import Write
 @command("write_question")
 @dataclass(frozen=True, slots=True)
 class WriteQuestion(Write):
-    """Asks the question, with a short name, the technique used and the criteria options are held to."""
+    """Asks the question, with a short name, the technique used and the criteria options are held
+    to.
+    """
 
     on = "questions"
     roles = COACHES

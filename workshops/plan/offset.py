@@ -11,7 +11,9 @@ UNITS = {"w": "week", "m": "month", "d": "day"}
 
 
 def day_of(offset: str, t0: date | None, l0: date | None) -> date | None:
-    """The calendar day an offset falls on; None while its anchor has no date or the offset is empty."""
+    """The calendar day an offset falls on; None while its anchor has no date or the offset is
+    empty.
+    """
     found = OFFSET.match(offset)
     if not offset or found is None:
         return None

@@ -13,7 +13,9 @@ from workshops.record import Write
 @command("write_raid")
 @dataclass(frozen=True, slots=True)
 class WriteRaid(Write):
-    """States a risk, assumption, issue or dependency; likelihood and impact are 1 to 5, 0 if not rated."""
+    """States a risk, assumption, issue or dependency; likelihood and impact are 1 to 5, 0 if not
+    rated.
+    """
 
     on = "raid"
 

@@ -1,4 +1,6 @@
-"""What the workspace is: its authority, whether it is a fictional example, and its two anchor dates."""
+"""What the workspace is: its authority, whether it is a fictional example, and its two anchor
+dates.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Notes: placed in a cell (life stage by question), edited, moved, turned over when a coach reveals."""
+"""Notes: placed in a cell (life stage by question), edited, moved, turned over when a coach
+reveals.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ Rank = Annotated[float, Between(0, 1e9)]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sticky note. `hidden` until a coach reveals its row; `home` is the life stage it was written in."""
+    """A sticky note. `hidden` until a coach reveals its row; `home` is the life stage it was
+    written in.
+    """
 
     id: str
     story: str
@@ -45,6 +49,7 @@ class Note:
     removed: int = 0
     moved: int = 0
     rivals: tuple[Rival, ...] = ()
+    erased: int = 0
 
     @property
     def cell(self) -> tuple[str, str, str]:
@@ -158,7 +163,9 @@ class EditNote(OnNotes):
 @command("move_note")
 @dataclass(frozen=True, slots=True)
 class MoveNote(OnNotes):
-    """Moves a note to another cell of its story, last there unless a rank is given; its home stays known."""
+    """Moves a note to another cell of its story, last there unless a rank is given; its home stays
+    known.
+    """
 
     note: Id
     stage: Id
@@ -181,9 +188,7 @@ class MoveNote(OnNotes):
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         note = state.notes[self.note]
         rank = self.rank or float(fact.seq)
-        moved = replace(
-            note, stage=self.stage, question=self.question, rank=rank, moved=fact.seq
-        )
+        moved = replace(note, stage=self.stage, question=self.question, rank=rank, moved=fact.seq)
         return state.keep("notes", moved)
 
     def back(self, before: Workspace) -> Command | None:

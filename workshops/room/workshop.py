@@ -21,7 +21,8 @@ BOARD_OF = {
     "questions": "design", "options": "design", "decisions": "design",
     "provocations": "design", "answers": "design", "actions": "design", "raid": "design",
 }  # fmt: skip
-"""The kind of workshop in which a thing is worked on; shelves not named here are for coaches alone."""
+"""The kind of workshop in which a thing is worked on; shelves not named here are for coaches alone.
+"""
 
 Word = Annotated[str, Name()]
 
@@ -127,5 +128,3 @@ class CloseWorkshop(OnWorkshop):
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         closed = state.closed | {self.workshop} if self.closed else state.closed - {self.workshop}
         return replace(state, closed=closed)
-
-

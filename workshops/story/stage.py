@@ -19,7 +19,9 @@ Feeling = Annotated[str, OneOf(("", "-3", "-2", "-1", "0", "1", "2", "3"))]
 @command("write_stage")
 @dataclass(frozen=True, slots=True)
 class WriteStage(Write):
-    """Adds or renames a life stage; `feeling` is the mark from −3 to 3, empty while nobody has said."""
+    """Adds or renames a life stage; `feeling` is the mark from −3 to 3, empty while nobody has
+    said.
+    """
 
     on = "stages"
     roles = COACHES
@@ -40,4 +42,6 @@ class WriteStage(Write):
         if old is not None and old.what.in_story != self.in_story:
             raise Refused("A life stage stays in its own story.")
         if old is None and len(state.stages_of(self.in_story)) >= MOST_STAGES:
-            raise Refused(f"A board holds {MOST_STAGES} life stages. Rename one or remove one first.")
+            raise Refused(
+                f"A board holds {MOST_STAGES} life stages. Rename one or remove one first."
+            )

@@ -1,0 +1,102 @@
+"""A workspace as one JSON file, and back: everything, for moving it to another server."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from app.store import Member, Person, Store
+from workshops import commands as commands
+from workshops.codec import decode, encode
+from workshops.core import KINDS, Fact, Refused, apply
+from workshops.workspace import EMPTY, Workspace
+
+SCHEMA = 1
+ROWS_AT_ONCE = 500
+
+
+def write_bundle(store: Store, workspace: str) -> bytes:
+    """The workspace as JSON: facts with their texts, people and roles; no password, session or
+    code.
+    """
+    members = store.members_of(workspace)
+    authors = {member.person for member in members}
+    facts = store.read(workspace)
+    people = [store.person(person) for person in sorted(authors | {fact.by for fact in facts})]
+    bundle = {
+        "throughline": SCHEMA,
+        "workspace": workspace,
+        "people": [asdict(person) for person in people if person is not None],
+        "members": [asdict(member) for member in members],
+        "facts": [_row(fact) for fact in facts],
+    }
+    return json.dumps(bundle, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _row(fact: Fact) -> dict[str, Any]:
+    data, texts = encode(fact.what)
+    row = {"seq": fact.seq, "at": fact.at, "by": fact.by, "kind": fact.what.kind, "data": data}
+    row |= {"texts": texts} if texts else {}
+    return row | ({"undoes": fact.undoes} if fact.undoes else {})
+
+
+def read_bundle(store: Store, bundle: bytes, key: str = "") -> str:
+    """Adds the workspace of a bundle (as `key`, if given); returns its key.
+
+    Raises Refused, with the place at fault, for a file that is not what it claims; then nothing is
+    added.
+    """
+    try:
+        told = json.loads(bundle)
+    except (ValueError, RecursionError):
+        raise Refused("This file is not JSON, so it is not a Throughline bundle.") from None
+    if not isinstance(told, dict) or told.get("throughline") != SCHEMA:
+        raise Refused(f"This file is not a Throughline bundle of schema {SCHEMA}.")
+    workspace = key or str(told.get("workspace", ""))
+    if workspace in store.workspaces() or store.read(workspace):
+        raise Refused(
+            f"There is a workspace “{workspace}” here already. Import under another name."
+        )
+    facts = _facts(told)
+    people, members = _rows(told, "people", Person), _rows(told, "members", Member)
+    for start in range(0, len(facts), ROWS_AT_ONCE):
+        store.append(workspace, facts[start : start + ROWS_AT_ONCE])
+    store.add_workspace(workspace)
+    for person in people:
+        if store.person(person.id) is None:
+            store.put_person(person)
+    for member in members:
+        store.put_member(Member(workspace, member.person, member.role, member.workshop))
+    return workspace
+
+
+def _facts(told: dict[str, Any]) -> list[Fact]:
+    """The facts, tried on an empty workspace so that a file that cannot be folded is refused whole."""
+    facts: list[Fact] = []
+    state: Workspace = EMPTY
+    rows = told.get("facts")
+    if not isinstance(rows, list):
+        raise Refused("This bundle has no list of facts.")
+    for number, row in enumerate(rows, 1):
+        try:
+            if row["seq"] != number or row["kind"] not in KINDS:
+                raise ValueError
+            what = decode(row["kind"], row["data"], row.get("texts", {}))
+            fact = Fact(number, str(row["at"]), str(row["by"]), what, int(row.get("undoes", 0)))
+            state = apply(state, fact)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            raise Refused(
+                f"Fact {number} of this bundle cannot be read. Nothing was added."
+            ) from None
+        facts.append(fact)
+    return facts
+
+
+def _rows(told: dict[str, Any], name: str, cls: type[Any]) -> list[Any]:
+    try:
+        return [
+            cls(**{key: str(value) for key, value in row.items()}) for row in told.get(name, [])
+        ]
+    except (TypeError, AttributeError):
+        raise Refused(f"The “{name}” of this bundle cannot be read. Nothing was added.") from None

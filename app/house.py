@@ -1,0 +1,106 @@
+"""The house: store, rooms, identity and live side of one running server, wired together once."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from app.identity import Identity, Visitor
+from app.live import Live
+from app.parse import parse
+from app.render import Renderer
+from app.rooms import Answer, Rooms
+from app.security import Limits
+from app.settings import Settings
+from app.store import Store, Unsaved
+from workshops.core import COACHES, Refused
+
+log = logging.getLogger("throughline")
+
+
+class House:
+    """What every page and socket message works with."""
+
+    def __init__(self, app: Flask, socketio: SocketIO, store: Store, settings: Settings) -> None:
+        self.settings = settings
+        self.store = store
+        self.renderer = Renderer(app)
+        self.live = Live(socketio, self.renderer)
+        self.rooms = Rooms(store, self.live.announce)
+        self.identity = Identity(store, settings.session_hours, settings.join_hours)
+        self.limits = Limits()
+
+    def has(self, workspace: str) -> bool:
+        """Whether there is such a workspace."""
+        return workspace in self.store.workspaces()
+
+    def name_of(self, person: str) -> str:
+        """The name a person goes by; “someone” if there is no such person any more."""
+        found = self.store.person(person) if person else None
+        return found.name if found is not None else "someone"
+
+    def may_listen(self, visitor: Visitor, workspace: str, surface: str) -> bool:
+        """Whether a visitor may open a surface, live or as a page."""
+        role = visitor.role_in(workspace)
+        if not role or not self.has(workspace):
+            return False
+        if surface.startswith("story-"):
+            stories = visitor.stories_in(workspace, self.rooms.room(workspace).state)
+            return stories is None or surface.removeprefix("story-") in stories
+        if surface.startswith("workshop-"):
+            joined = surface.removeprefix("workshop-") in visitor.workshops_in(workspace)
+            return role in COACHES or joined
+        return True
+
+    def do(
+        self, visitor: Visitor, workspace: str, kind: str, form: Mapping[str, Sequence[str]]
+    ) -> Answer:
+        """THE DOOR: a form becomes a command and goes to its room. Raises Refused or Unsaved."""
+        if not visitor.role_in(workspace):
+            raise Refused("This workspace is not open to you.")
+        started = time.perf_counter()
+        room = self.rooms.room(workspace)
+        refused = ""
+        seq = 0
+        try:
+            answer = room.submit(parse(kind, form), visitor.context(workspace, room.state))
+            seq = answer.seq
+        except (Refused, Unsaved) as wrong:
+            refused = type(wrong).__name__
+            raise
+        finally:
+            milliseconds = (time.perf_counter() - started) * 1000
+            known = kind if kind.replace("_", "").isalpha() and len(kind) < 40 else "unknown"
+            log.info(
+                "did workspace=%s kind=%s seq=%s ms=%.1f refused=%s",
+                workspace, known, seq, milliseconds, refused,
+            )  # fmt: skip
+        return answer
+
+    def answer(self, visitor: Visitor, message: Mapping[str, Any]) -> dict[str, Any]:
+        """What a socket message `do` is answered with."""
+        kind, workspace = str(message.get("kind")), str(message.get("workspace"))
+        given = message.get("form")
+        if not isinstance(given, dict):
+            return {"ok": False, "sentence": "This page is out of date. Reload it and try again."}
+        form = {str(k): [str(v) for v in vs] for k, vs in given.items() if isinstance(vs, list)}
+        try:
+            answer = self.do(visitor, workspace, kind, form)
+        except Refused as refusal:
+            return {"ok": False, "sentence": refusal.sentence, "field": refusal.field}
+        except Unsaved as unsaved:
+            return {"ok": False, "again": True, "sentence": str(unsaved)}
+        return {"ok": True, "seq": answer.seq, "undo": answer.undo}
+
+    def log_broken(self, wrong: Exception) -> None:
+        """Notes a mistake of ours by its kind and place; never with what it was about."""
+        trace = wrong.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
+        log.error("broken kind=%s at=%s", type(wrong).__name__, where)

@@ -1,0 +1,215 @@
+"""Who is asking: accounts, server-side sessions, join codes, return codes and roles."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from app.store import Account, Directory, Invitation, Member, Person, WebSession
+from workshops.core import COACHES, Context, Refused
+from workshops.view import Audience
+from workshops.workspace import Workspace
+
+# No vowels, no look-alikes: a code cannot spell a word or be misread aloud.
+LETTERS = "bcdfghjkmnpqrstvwxz23456789"
+SHORTEST_PASSWORD = 12
+ORGANISATIONS = (
+    "Social care", "Health", "Police", "Education", "Voluntary sector", "Elected members",
+    "Foster care", "Care-experienced", "Finance", "Other",
+)  # fmt: skip
+_passwords = PasswordHasher()
+
+
+def now() -> str:
+    """The time as facts and sessions keep it: ISO 8601, UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def make_id(letter: str) -> str:
+    """A new random id: a letter that says of what, and 80 bits."""
+    return f"{letter}-{secrets.token_hex(10)}"
+
+
+def make_code(length: int = 8) -> str:
+    """A code to be read aloud and typed."""
+    return "".join(secrets.choice(LETTERS) for _ in range(length))
+
+
+def tidy_code(typed: str) -> str:
+    """A typed code without its spaces, hyphens and capitals."""
+    return "".join(c for c in typed.lower() if c.isalnum())
+
+
+def spaced(code: str) -> str:
+    """A code in groups of four, as it is shown."""
+    return " ".join(code[n : n + 4] for n in range(0, len(code), 4))
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Someone with a session: who they are, and their memberships."""
+
+    person: Person
+    members: tuple[Member, ...]
+    session: str
+
+    def role_in(self, workspace: str) -> str:
+        """Their role in a workspace, the strongest if several; empty if none."""
+        roles = {member.role for member in self.members if member.workspace == workspace}
+        order = ("coach", "co-coach", "participant", "observer", "projector")
+        return next((role for role in order if role in roles), "")
+
+    def workshops_in(self, workspace: str) -> frozenset[str]:
+        """The workshops they joined as guests."""
+        return frozenset(
+            m.workshop for m in self.members if m.workspace == workspace and m.workshop
+        )
+
+    def stories_in(self, workspace: str, state: Workspace) -> frozenset[str] | None:
+        """The stories open to them: every one for coaches, else those of the workshops they joined."""
+        if self.role_in(workspace) in COACHES:
+            return None
+        joined = self.workshops_in(workspace)
+        entries = (state.shelf("workshops").get(workshop) for workshop in joined)
+        return frozenset(story for entry in entries if entry for story in entry.what.stories)
+
+    def audience(self, workspace: str, state: Workspace) -> Audience:
+        """What they may see of a workspace."""
+        stories = self.stories_in(workspace, state)
+        return Audience(self.role_in(workspace), self.person.id, stories)
+
+    def context(self, workspace: str, state: Workspace) -> Context:
+        """What a command of theirs is decided with."""
+        stories = self.stories_in(workspace, state)
+        return Context(self.person.id, self.role_in(workspace), now(), stories)
+
+
+class Identity:
+    """Opens and checks sessions, codes and accounts against the directory."""
+
+    def __init__(self, directory: Directory, session_hours: int, join_hours: int) -> None:
+        self._directory = directory
+        self._session_life = timedelta(hours=session_hours)
+        self._join_life = timedelta(hours=join_hours)
+
+    def visitor(self, key: str) -> Visitor | None:
+        """Whose session this key opens; None if it is unknown, revoked or too old."""
+        session = self._directory.session(_hash(key)) if key else None
+        if session is None:
+            return None
+        unused = datetime.now(UTC) - datetime.fromisoformat(session.used)
+        person = self._directory.person(session.person)
+        if unused > self._session_life or person is None:
+            self._directory.end_session(session.key)
+            return None
+        if unused > timedelta(minutes=10):
+            self._directory.touch_session(session.key, now())
+        return Visitor(person, self._directory.memberships(person.id), session.key)
+
+    def open_session(self, person: str, about: str) -> str:
+        """A new session for a person; returns its key, which only the browser keeps."""
+        key = secrets.token_urlsafe(32)
+        at = now()
+        self._directory.open_session(WebSession(_hash(key), person, at, at, about[:80]))
+        return key
+
+    def end_session(self, hashed: str) -> None:
+        """Revokes one session, by its hash."""
+        self._directory.end_session(hashed)
+
+    def setup_link_key(self) -> str | None:
+        """A new one-time key for the first coach's account; None once there is an account."""
+        if self._directory.has_accounts():
+            return None
+        self._directory.end_tokens("setup", "first")
+        key = secrets.token_urlsafe(24)
+        self._directory.put_token("setup", _hash(key), "first")
+        return key
+
+    def can_set_up(self, key: str) -> bool:
+        """Whether this one-time key still opens the set-up page."""
+        unused = self._directory.token("setup", _hash(key)) is not None
+        return unused and not self._directory.has_accounts()
+
+    def add_coach(self, *, name: str, email: str, password: str) -> Person:
+        """Makes a coach's account; raises Refused with the field that needs mending."""
+        if "@" not in email or len(email) > 160:
+            raise Refused("Write an e-mail address, such as sam@example.org.", "email")
+        if not name:
+            raise Refused("Write your name as colleagues know you.", "name")
+        if len(password) < SHORTEST_PASSWORD:
+            sentence = f"Choose a password of at least {SHORTEST_PASSWORD} characters."
+            raise Refused(f"{sentence} Three or four words do well.", "password")
+        if self._directory.account(email.lower()) is not None:
+            raise Refused("There is an account with that e-mail address already.", "email")
+        person = Person(make_id("p"), name, "Innovation coach", "Coach")
+        self._directory.put_person(person)
+        hashed = _passwords.hash(password)
+        self._directory.add_account(Account(email.lower(), person.id, hashed))
+        self._directory.end_tokens("setup", "first")
+        return person
+
+    def sign_in(self, email: str, password: str) -> Person | None:
+        """The person whose e-mail address and password these are; None if they do not fit."""
+        account = self._directory.account(email.strip().lower())
+        # A missing account takes as long to refuse as a wrong password.
+        hashed = account.password if account is not None else _DUMMY
+        try:
+            _passwords.verify(hashed, password)
+        except (VerificationError, InvalidHashError):
+            return None
+        return self._directory.person(account.person) if account is not None else None
+
+    def invite(self, workspace: str, workshop: str, role: str) -> Invitation:
+        """A new join code for a workshop, in place of any older one for the same role."""
+        for old in self._directory.invitations_to(workspace, workshop):
+            if old.role == role:
+                self._directory.end_invitation(old.code)
+        until = (datetime.now(UTC) + self._join_life).isoformat(timespec="seconds")
+        invitation = Invitation(make_code(), workspace, workshop, role, until)
+        self._directory.put_invitation(invitation)
+        return invitation
+
+    def invitation(self, code: str) -> Invitation | None:
+        """What a typed code opens; None if it is unknown or too old."""
+        found = self._directory.invitation(tidy_code(code))
+        if found is None or found.until < datetime.now(UTC).isoformat(timespec="seconds"):
+            return None
+        return found
+
+    def join(self, invitation: Invitation, person: Person | None, details: Person) -> Person:
+        """Makes someone a member of what they were invited to, as themselves or as a new guest."""
+        if not details.name and person is None:
+            raise Refused("Write the name people in the room know you by.", "name")
+        joined = person or Person(
+            make_id("p"), details.name, details.organisation, details.role_title
+        )
+        self._directory.put_person(joined)
+        self._directory.put_member(
+            Member(invitation.workspace, joined.id, invitation.role, invitation.workshop)
+        )
+        return joined
+
+    def return_code(self, person: str) -> str:
+        """A new personal code that brings this person back on another device; the older one ends."""
+        self._directory.end_tokens("return", person)
+        code = make_code(12)
+        self._directory.put_token("return", _hash(code), person)
+        return code
+
+    def returning(self, code: str) -> Person | None:
+        """Whose return code this is."""
+        person = self._directory.token("return", _hash(tidy_code(code)))
+        return self._directory.person(person) if person else None
+
+
+_DUMMY = _passwords.hash(secrets.token_urlsafe(16))

@@ -1,0 +1,187 @@
+"""Socket.IO: who listens where, frames out, commands in, and how many people are here."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from flask import request
+from flask_socketio import SocketIO, disconnect, join_room, leave_room
+
+from app.identity import Visitor
+from app.render import Renderer, role_class, shared
+from app.rooms import Batch
+from app.security import COOKIE
+from workshops.core import Refused
+from workshops.regions import YOU, Region
+from workshops.view import Audience
+
+if TYPE_CHECKING:
+    from app.house import House
+
+Channel = tuple[str, str, str]
+"""Workspace, channel (a surface, or a surface and a person), role class (empty for one person's
+own).
+"""
+
+MOST_BYTES = 300_000
+"""The longest message a browser may send; a note is at most 2,000 characters."""
+
+
+def socket_room(channel: Channel) -> str:
+    """The Socket.IO room that carries a channel."""
+    return "/".join(channel)
+
+
+class Live:
+    """The live side of the house."""
+
+    def __init__(self, socketio: SocketIO, renderer: Renderer) -> None:
+        self._socketio = socketio
+        self._renderer = renderer
+        self._listeners: dict[Channel, set[str]] = defaultdict(set)
+        self._places: dict[str, tuple[Channel, ...]] = {}
+        self._visitors: dict[str, Visitor] = {}
+        self._recount: set[tuple[str, str]] = set()
+        self._counting = threading.Lock()
+
+    def announce(self, batch: Batch) -> None:
+        """Sends one frame on every channel that a batch touched and someone listens to."""
+        by_channel: dict[str, list[Region]] = defaultdict(list)
+        for region, seq in batch.regions.items():
+            self._renderer.touch(batch.workspace, region, seq)
+            by_channel[region.channel].append(region)
+        for name, regions in by_channel.items():
+            seq = max(batch.regions[region] for region in regions)
+            head = {"channel": name, "since": batch.since[name], "seq": seq}
+            for channel in self._channels(batch.workspace, name, regions[0].person):
+                html = self._html(batch, channel, regions)
+                self._socketio.emit("frame", {**head, "html": html}, to=socket_room(channel))
+
+    def _channels(self, workspace: str, name: str, person: str) -> list[Channel]:
+        roles = ("",) if person else ("coach", "participant", "observer", "projector")
+        channels = ((workspace, name, role) for role in roles)
+        return [channel for channel in channels if self._listeners.get(channel)]
+
+    def _html(self, batch: Batch, channel: Channel, regions: list[Region]) -> str:
+        audience = self._audience(batch, channel, regions[0])
+        ordered = sorted(regions, key=lambda region: region.id)
+        return "".join(
+            self._renderer.html(batch.workspace, batch.state, audience, region)
+            for region in ordered
+        )
+
+    def _audience(self, batch: Batch, channel: Channel, region: Region) -> Audience:
+        if not region.person:
+            return shared(Audience(channel[2]), region.surface)
+        # Any listener on one person's channel is that person, so the first will do.
+        sid = next(iter(self._listeners[channel]))
+        return self._visitors[sid].audience(batch.workspace, batch.state)
+
+    def listen(self, sid: str, visitor: Visitor, workspace: str, surface: str) -> tuple[str, ...]:
+        """Puts a socket on a surface's channels, in place of where it listened; returns their
+        names.
+        """
+        self.leave(sid)
+        role, person = role_class(visitor.role_in(workspace)), visitor.person.id
+        channels = (
+            (workspace, surface, role),
+            (workspace, f"{surface}@{person}", ""),
+            (workspace, f"{YOU}@{person}", ""),
+        )
+        self._visitors[sid] = visitor
+        self._places[sid] = channels
+        for channel in channels:
+            self._listeners[channel].add(sid)
+        self._count(workspace, surface)
+        return tuple(channel[1] for channel in channels)
+
+    def leave(self, sid: str) -> tuple[Channel, ...]:
+        """Takes a socket off every channel; returns those it was on."""
+        channels = self._places.pop(sid, ())
+        for channel in channels:
+            self._listeners[channel].discard(sid)
+            if not self._listeners[channel]:
+                del self._listeners[channel]
+        self._visitors.pop(sid, None)
+        if channels:
+            self._count(channels[0][0], channels[0][1])
+        return channels
+
+    def here(self, workspace: str, surface: str) -> int:
+        """How many different people are on a surface now."""
+        sids = (
+            sid
+            for role in ("coach", "participant", "observer")
+            for sid in self._listeners.get((workspace, surface, role), ())
+        )
+        return len({self._visitors[sid].person.id for sid in sids})
+
+    def _count(self, workspace: str, surface: str) -> None:
+        """Tells a surface how many are here, at most about once a second however many come at once."""
+        with self._counting:
+            if (workspace, surface) in self._recount:
+                return
+            self._recount.add((workspace, surface))
+
+        def tell() -> None:
+            self._socketio.sleep(0.5)
+            with self._counting:
+                self._recount.discard((workspace, surface))
+            message = {"count": self.here(workspace, surface)}
+            for channel in self._channels(workspace, surface, ""):
+                self._socketio.emit("here", message, to=socket_room(channel))
+
+        self._socketio.start_background_task(tell)
+
+
+def connect_live(socketio: SocketIO, house: House) -> None:
+    """Registers the socket's four messages: connect, listen, do, disconnect."""
+    live = house.live
+
+    def visitor() -> Visitor | None:
+        return house.identity.visitor(request.cookies.get(COOKIE, ""))
+
+    @socketio.on("connect")  # type: ignore[untyped-decorator]
+    def connected() -> bool:
+        return visitor() is not None
+
+    @socketio.on("listen")  # type: ignore[untyped-decorator]
+    def listen(message: Any) -> dict[str, Any]:
+        asker, sid = visitor(), request.sid  # type: ignore[attr-defined]
+        if asker is None or not isinstance(message, dict):
+            disconnect()
+            return {"ok": False}
+        workspace, surface = str(message.get("workspace")), str(message.get("surface"))
+        if not house.may_listen(asker, workspace, surface):
+            return {"ok": False, "sentence": "This page is not open to you."}
+        for channel in live.leave(sid):
+            leave_room(socket_room(channel))
+        names = live.listen(sid, asker, workspace, surface)
+        role = role_class(asker.role_in(workspace))
+        for channel in ((workspace, names[0], role), *((workspace, n, "") for n in names[1:])):
+            join_room(socket_room(channel))
+        room = house.rooms.room(workspace)
+        return {"ok": True, "channels": {name: room.last(name) for name in names}}
+
+    @socketio.on("do")  # type: ignore[untyped-decorator]
+    def do(message: Any) -> dict[str, Any]:
+        asker = visitor()
+        if asker is None or not isinstance(message, dict):
+            return {"ok": False, "sentence": "Your session has ended. Join or sign in again."}
+        return house.answer(asker, message)
+
+    @socketio.on("disconnect")  # type: ignore[untyped-decorator]
+    def disconnected(*_: Any) -> None:
+        live.leave(request.sid)  # type: ignore[attr-defined]
+
+    @socketio.on_error_default  # type: ignore[untyped-decorator]
+    def broken(wrong: Exception) -> dict[str, Any]:
+        if isinstance(wrong, Refused):
+            return {"ok": False, "sentence": wrong.sentence, "field": wrong.field}
+        house.log_broken(wrong)
+        return {
+            "ok": False,
+            "sentence": "Something went wrong here. Your words are kept; try again.",
+        }

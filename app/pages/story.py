@@ -1,0 +1,228 @@
+"""A story's board: life stages across, questions down, one composer that never moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, request
+from markupsafe import Markup
+
+from app.pages.asking import Asking, asking, coaching, found
+from app.render import region
+from workshops.guide import load_guides
+from workshops.record import Entry
+from workshops.regions import Region, cell_key, story_surface
+from workshops.story.board import (
+    MOST_BARS,
+    Row,
+    insights_of,
+    people_per_question,
+    rows_of,
+    so_far,
+    stage_now,
+    standing_on,
+    told_of_stage,
+)
+from workshops.view import View
+
+pages = Blueprint("story", __name__)
+
+
+def _story(region: Region) -> str:
+    return region.surface.removeprefix("story-")
+
+
+@pages.get("/w/<workspace>/story/<story>")
+def board(workspace: str, story: str) -> str:
+    """The board, with the composer at the cell asked for or the one the room is at."""
+    surface = story_surface(story)
+    ask = asking(workspace, surface)
+    entry = found(ask.view.entry("stories", story))
+    stages = ask.view.stages(story)
+    rows = rows_of(ask.view, story)
+    stage_id, _, kind = request.args.get("at", "").rpartition("--")
+    stage = next((s for s in stages if s.id == stage_id), stage_now(ask.view, story))
+    lit = next((row for row in rows if row.lit), rows[0])
+    row = next((row for row in rows if row.question.kind == kind), lit)
+    standing = standing_on(ask.view, story)
+    return ask.page(
+        "story/board.html",
+        surface,
+        board=_with_own(ask, surface, stages, rows),
+        story=entry,
+        stages=stages,
+        rows=rows,
+        at_stage=stage,
+        at_row=row,
+        alone=standing is not None and standing.alone,
+        workshop=ask.view.open_workshop("story", story),
+    )
+
+
+def _with_own(
+    ask: Asking, surface: str, stages: tuple[Entry, ...], rows: tuple[Row, ...]
+) -> Markup:
+    """The board that everyone shares, with this person's own face-down notes put in their places."""
+    html = str(ask.region(surface, "board"))
+    story = surface.removeprefix("story-")
+    for stage in stages:
+        for row in rows:
+            if ask.view.cell((story, stage.id, row.question.kind)).mine:
+                key = cell_key(stage.id, row.question.kind)
+                own = ask.region(surface, "mine", key, ask.visitor.person.id)
+                html = html.replace(f'<div id="mine--{key}" data-own></div>', str(own))
+    return Markup(html)  # noqa: S704 - rendered by our own templates
+
+
+@pages.get("/w/<workspace>/stories")
+def stories(workspace: str) -> str:
+    """The stories that are open to whoever asks."""
+    ask = asking(workspace)
+    return ask.page("story/stories.html", "", stories=ask.view.present("stories"))
+
+
+@pages.get("/w/<workspace>/story/new")
+@pages.get("/w/<workspace>/story/<story>/edit")
+def edit(workspace: str, story: str = "") -> str:
+    """The dialog that adds a story or rewords its card."""
+    ask = coaching(workspace)
+    entry = found(ask.view.entry("stories", story)) if story else None
+    return ask.page("story/edit.html", "", story=entry)
+
+
+@pages.get("/w/<workspace>/story/<story>/stage/new")
+@pages.get("/w/<workspace>/story/<story>/stage/<stage>")
+def stage(workspace: str, story: str, stage: str = "") -> str:
+    """The dialog that adds, renames, moves or removes a life stage."""
+    ask = asking(workspace, story_surface(story))
+    if not ask.coaches:
+        abort(403)
+    entry = found(ask.view.entry("stages", stage)) if stage else None
+    stages = ask.view.stages(story)
+    ranks = [s.rank for s in stages]
+    at = [s.id for s in stages].index(stage) if stage else -1
+    left = _between(ranks, at - 2, at - 1) if at > 0 else None
+    right = _between(ranks, at + 1, at + 2) if 0 <= at < len(ranks) - 1 else None
+    return ask.page(
+        "story/stage.html", "", story=story, stage=entry, left=left, right=right, stages=stages
+    )
+
+
+def _between(ranks: list[float], low: int, high: int) -> float:
+    """A rank between two neighbours by position; outside the list, one step beyond its end."""
+    before = ranks[low] if low >= 0 else ranks[0] - 2
+    after = ranks[high] if high < len(ranks) else ranks[-1] + 2
+    return (before + after) / 2
+
+
+@region("now", "story/_now.html")
+def now(view: View, region: Region) -> dict[str, Any] | None:
+    """The question on the table: which step, which stage, and for coaches the way on and back."""
+    story = view.entry("stories", _story(region))
+    if story is None:
+        return None
+    workshop = view.open_workshop("story", story.id)
+    standing = view.standing(workshop.id) if workshop is not None else None
+    steps = load_guides()["deep_dive"].steps
+    at = next((n for n, step in enumerate(steps) if standing and step.key == standing.step), -1)
+    rows = rows_of(view, story.id)
+    return {
+        "story": story,
+        "workshop": workshop,
+        "standing": standing,
+        "steps": steps,
+        "step": steps[at] if at >= 0 else None,
+        "before": steps[at - 1] if at > 0 else None,
+        "after": steps[at + 1] if at + 1 < len(steps) else None,
+        "stage": stage_now(view, story.id),
+        "stages": view.stages(story.id),
+        "row": next((row for row in rows if row.lit), None),
+        "lit": [row for row in rows if row.lit],
+    }
+
+
+@region("board", "story/_board.html")
+def whole_board(view: View, region: Region) -> dict[str, Any] | None:
+    """The grid; its heads and cells are regions of their own."""
+    story = view.entry("stories", _story(region))
+    if story is None:
+        return None
+    return {
+        "story": story,
+        "stages": view.stages(story.id),
+        "rows": rows_of(view, story.id),
+        "now": stage_now(view, story.id),
+        "so_far": so_far(view, story.id),
+    }
+
+
+@region("head", "story/_head.html")
+def head(view: View, region: Region) -> dict[str, Any] | None:
+    """A life stage’s heading, with the coverage strip above it."""
+    stage = view.entry("stages", region.key)
+    if stage is None:
+        return None
+    people = people_per_question(view, _story(region), stage.id)
+    cells = [view.cell((_story(region), stage.id, q.kind)) for q, _ in people]
+    empty = sum(1 for cell in cells if not cell.notes and not cell.face_down)
+    bars = tuple((q, min(count, MOST_BARS), count) for q, count in people)
+    now = stage_now(view, _story(region))
+    return {"stage": stage, "bars": bars, "empty": empty, "now": now and now.id == stage.id}
+
+
+@region("cell", "story/_cell.html")
+def cell(view: View, region: Region) -> dict[str, Any] | None:
+    """The notes of a cell: cards in a lit row, slips elsewhere, tiles for what lies face down."""
+    stage_id, _, kind = region.key.rpartition("--")
+    story, stage = _story(region), view.entry("stages", stage_id)
+    if stage is None:
+        return None
+    rows = rows_of(view, story)
+    row = next(row for row in rows if row.question.kind == kind)
+    now = stage_now(view, story)
+    first_empty = bool(view.stages(story)) and view.stages(story)[0].id == stage_id
+    return {
+        "stage": stage,
+        "row": row,
+        "cell": view.cell((story, stage_id, kind)),
+        "now": row.lit and now is not None and now.id == stage_id,
+        "told": told_of_stage(view, story, stage_id) if kind != "event" else (),
+        "say_empty": first_empty,
+        "stage_names": {s.id: s.what.name for s in view.stages(story)},
+    }
+
+
+@region("mine", "story/_mine.html")
+def mine(view: View, region: Region) -> dict[str, Any] | None:
+    """One person's own notes in a cell while they lie face down for everyone else."""
+    stage_id, _, kind = region.key.rpartition("--")
+    story = _story(region)
+    if view.entry("stages", stage_id) is None:
+        return None
+    row = next(row for row in rows_of(view, story) if row.question.kind == kind)
+    return {"cell": view.cell((story, stage_id, kind)), "row": row}
+
+
+@region("dots", "story/_dots.html")
+def dots(view: View, region: Region) -> dict[str, Any] | None:
+    """The whole board as dots, so that nobody on a phone is lost."""
+    story = _story(region)
+    stages = view.stages(story)
+    lines = []
+    for row in rows_of(view, story):
+        cells = [(s, view.cell((story, s.id, row.question.kind))) for s in stages]
+        lines.append((row, [(s, bool(c.notes or c.face_down)) for s, c in cells]))
+    return {"stages": stages, "lines": lines, "now": stage_now(view, story), "key": cell_key}
+
+
+@region("insights", "story/_insights.html")
+def insights(view: View, region: Region) -> dict[str, Any] | None:
+    """What the room learned from this story."""
+    story = view.entry("stories", _story(region))
+    if story is None:
+        return None
+    entries = insights_of(view, story.id)
+    behind = {
+        e.id: [n for n in (view.entry("notes", i) for i in e.what.notes) if n] for e in entries
+    }
+    return {"story": story, "insights": entries, "behind": behind}

@@ -1,0 +1,1 @@
+"""Plan writers: a plan in, bytes out; what a plan says is decided in `workshops.plan`."""

@@ -1,0 +1,25 @@
+// @ts-check
+/** The time that is planned for a run-sheet step, counted down; advisory, it stops nothing. */
+
+class TimeLeft extends HTMLElement {
+  connectedCallback() {
+    this.tick();
+    this.timer = window.setInterval(() => this.tick(), 1000);
+  }
+
+  disconnectedCallback() {
+    window.clearInterval(this.timer);
+  }
+
+  tick() {
+    const place = this.querySelector(".timer");
+    const until = Date.parse(this.dataset.since ?? "") + Number(this.dataset.minutes) * 60_000;
+    const left = Math.round((until - Date.now()) / 1000);
+    if (!place || Number.isNaN(left)) return;
+    const size = Math.abs(left);
+    const clock = size >= 3600 ? `${Math.floor(size / 3600)} h ${Math.floor((size % 3600) / 60)} min` : `${Math.floor(size / 60)}:${String(size % 60).padStart(2, "0")}`;
+    place.innerHTML = `<b>${clock}</b> ${left >= 0 ? "left" : "over"}`;
+  }
+}
+
+customElements.define("time-left", TimeLeft);

@@ -1,0 +1,53 @@
+// @ts-check
+/** The live side of a page: listens on its surface, shows the connection in words, heals after sleep. */
+import { useSocket } from "./door.js";
+import { compare, heal, take } from "./frames.js";
+import { say, strip } from "./say.js";
+
+const { workspace, surface } = document.body.dataset;
+const FLICKER = 5000;
+const LONG_SLEEP = 60_000;
+
+if (surface && window.io) {
+  const socket = window.io({ transports: ["websocket", "polling"], reconnectionDelayMax: 5000 });
+  useSocket(socket);
+  let lost = 0;
+  let hidden = 0;
+
+  const listen = async () => {
+    const told = await socket.emitWithAck("listen", { workspace, surface });
+    if (!told.ok) return strip("grey", told.sentence ?? "This page is no longer open to you.", "lock");
+    document.body.dataset.live = "on";
+    show("Live");
+    compare(told.channels);
+  };
+
+  socket.on("connect", () => {
+    window.clearTimeout(lost);
+    void listen();
+  });
+  socket.on("disconnect", () => {
+    document.body.dataset.live = "off";
+    // Up to five seconds nothing is shown, so that nothing flickers.
+    lost = window.setTimeout(() => show("Not connected"), FLICKER);
+  });
+  socket.on("frame", take);
+  socket.on("here", ({ count }) => {
+    const place = document.getElementById("here-count");
+    if (place) place.textContent = String(count);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") hidden = Date.now();
+    else if (Date.now() - hidden > LONG_SLEEP) void heal();
+  });
+}
+
+/** @param {string} words */
+function show(words) {
+  const place = document.getElementById("live-state");
+  if (!place || place.textContent === words) return;
+  const first = place.textContent === "";
+  place.textContent = words;
+  place.classList.toggle("live--off", words !== "Live");
+  if (!first) say(words);
+}

@@ -1,0 +1,72 @@
+"""A story's board as one audience sees it: question rows by life stages, who has written where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from workshops.guide import Question, load_guides
+from workshops.record import Entry
+from workshops.room.note import Note
+from workshops.room.workshop import Standing
+from workshops.view import CellView, View
+
+MOST_BARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question row; `lit` if the run-sheet step is about it."""
+
+    question: Question
+    lit: bool
+
+
+def rows_of(view: View, story: str) -> tuple[Row, ...]:
+    """The question rows of a story’s board, with those lit that its workshop is at."""
+    standing = standing_on(view, story)
+    shown = standing.shows if standing is not None else ()
+    return tuple(Row(q, q.key in shown) for q in load_guides()["deep_dive"].questions)
+
+
+def standing_on(view: View, story: str) -> Standing | None:
+    """Where the open workshop on this story stands."""
+    workshop = view.open_workshop("story", story)
+    return view.standing(workshop.id) if workshop is not None else None
+
+
+def stage_now(view: View, story: str) -> Entry | None:
+    """The life stage the room is at: the one the coach went to, else the first."""
+    stages = view.stages(story)
+    standing = standing_on(view, story)
+    wanted = standing.stage if standing is not None else ""
+    return next((stage for stage in stages if stage.id == wanted), stages[0] if stages else None)
+
+
+def so_far(view: View, story: str) -> int:
+    """How many life stages lie behind the room."""
+    now = stage_now(view, story)
+    ids = [stage.id for stage in view.stages(story)]
+    return ids.index(now.id) if now is not None else 0
+
+
+def people_per_question(view: View, story: str, stage: str) -> tuple[tuple[Question, int], ...]:
+    """For each question, how many different people's revealed notes lie in this stage's cell."""
+    questions = load_guides()["deep_dive"].questions
+    cells = ((q, view.cell((story, stage, q.kind))) for q in questions)
+    return tuple((q, len({note.by for note in cell.notes})) for q, cell in cells)
+
+
+def cell_of(view: View, story: str, stage: str, kind: str) -> CellView:
+    """The cell of a stage and a question kind."""
+    return view.cell((story, stage, kind))
+
+
+def told_of_stage(view: View, story: str, stage: str) -> tuple[Note, ...]:
+    """What happened at this stage: read again beside every other question."""
+    return view.cell((story, stage, "event")).notes
+
+
+def insights_of(view: View, story: str) -> tuple[Any, ...]:
+    """The insights of a story, in order."""
+    return tuple(entry for entry in view.present("insights") if entry.what.in_story == story)
