@@ -41,6 +41,7 @@ def create_app(
     from flask_socketio import SocketIO
     from werkzeug.middleware.proxy_fix import ProxyFix
 
+    from app.assets import serve_assets
     from app.errors import show_errors
     from app.house import House
     from app.live import MOST_BYTES, connect_live
@@ -70,6 +71,7 @@ def create_app(
     guard(app, settings)
     show_errors(app)
     add_words(app, house)
+    serve_assets(app)
     register_pages(app)
     connect_live(socketio, house)
     return app, socketio

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.builders import Happened, designing
 from tests.cast import CAST, CLEO, PAT, QUINN, Player
 from workshops.changes import Undo, last_deed, last_undone
-from workshops.core import KINDS, Command, Fact, Refused, apply, decide
+from workshops.core import COACHES, KINDS, Command, Fact, Refused, apply, decide
 from workshops.fields import Between, Field, Name, OneOf, Shape, Typed, fields_of
 from workshops.guide import load_guides
 from workshops.map.link import WriteLink
@@ -44,10 +44,15 @@ OFTEN = ("place_note", "edit_note", "move_note", "write_answer", "undo", "remove
 VAGUE = 6
 """One command in so many stays as it was drawn, whatever is there."""
 
-people = st.sampled_from((CLEO, CLEO, CLEO, CLEO, PAT, PAT, PAT, QUINN, QUINN, *CAST))
-intents = st.tuples(
-    people, st.sampled_from((*KINDS, *OFTEN, *OFTEN)), st.integers(min_value=0, max_value=2**32)
+LED = [kind for kind, cls in KINDS.items() if cls.roles == COACHES]
+numbers = st.integers(min_value=0, max_value=2**32)
+led = st.tuples(st.sampled_from((CLEO, CLEO, CLEO, CLEO, CLEO, *CAST)), st.sampled_from(LED), numbers)
+shared = st.tuples(
+    st.sampled_from((CLEO, CLEO, CLEO, PAT, PAT, PAT, QUINN, QUINN, *CAST)),
+    st.sampled_from((*(kind for kind in KINDS if kind not in LED), *OFTEN)),
+    numbers,
 )
+intents = shared | shared | led
 Intent = tuple[Player, str, int]
 """Who wants a command of which kind, and the number that chooses its values."""
 
@@ -175,6 +180,6 @@ def played(wanted: list[Intent]) -> Play:
     return play
 
 
-def plays(least: int = 5, most: int = 30) -> st.SearchStrategy[Play]:
+def plays(least: int = 8, most: int = 40) -> st.SearchStrategy[Play]:
     """Workspaces after so many intents."""
     return st.lists(intents, min_size=least, max_size=most).map(played)

@@ -1,1 +1,1 @@
-"""Aldermere, the fictional example: data files, and the commands that build a workspace from them."""
+"""Aldermere, the fictional example: its data files, and the commands that build it from them."""

@@ -113,7 +113,7 @@ def said_once(html: str) -> Response:
     return response
 
 
-def leads_somewhere(asker: Visitor) -> bool:
+def is_coach(asker: Visitor) -> bool:
     """Whether someone coaches; the very first coach may have no workspace to coach in yet."""
     # A guest always belongs to a workshop, so only an account can belong to nothing.
     return not asker.members or any(member.role in COACHES for member in asker.members)

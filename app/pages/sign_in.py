@@ -12,7 +12,7 @@ from app.pages.doors import (
     Errors,
     address,
     form_page,
-    leads_somewhere,
+    is_coach,
     line,
     secret,
     spent,
@@ -42,7 +42,7 @@ def start() -> str | AnyResponse:
     if len(places) == 1:
         return redirect(places[0][2])
     return render_template(
-        "room/places.html", places=places, me=asker.person, leads=leads_somewhere(asker)
+        "room/places.html", places=places, me=asker.person, leads=is_coach(asker)
     )
 
 

@@ -70,7 +70,7 @@ def rowan_told() -> Town:
 
 
 def small_town() -> Town:
-    """A whole small workspace: stories, a map, decisions with answers, actions, things left open."""
+    """A whole small workspace: stories, map, decisions with answers, actions, things left open."""
     town = rowan_told().did(
         WriteAbout("town", "Aldermere", "Aldermere Borough Council", "A made-up borough.",
                    "2026-10-13", "2027-04-13", fictional=True),
@@ -115,7 +115,8 @@ def _decided(town: Town) -> Town:
         WriteQuestion("old", "Where do we meet?", "Place"),
         WriteDecision("d3", "old", "At the town hall", status="superseded", insights=("parted",)),
         WriteProvocation("good", "Would this be good enough for my child?",
-                         origin="North Yorkshire", retained="kept", asked_when="At every decision", asked_by="Chair"),
+                         origin="North Yorkshire", retained="kept",
+                         asked_when="At every decision", asked_by="Chair"),
         WriteProvocation("risk", "Whose risk are we managing?", origin="North Yorkshire",
                          retained="adapted"),
         WriteProvocation("stay", "Who is staying?", insight="changed"),

@@ -111,7 +111,8 @@ def test_undo_gives_everyone_back_what_they_saw_and_redo_what_was_undone(
 ) -> None:
     player, before = intent[0], play.state
     facts = play.send(player, play.command(intent))
-    if not facts or play.state.deeds.get(player.name) == before.deeds.get(player.name):
+    deeds = play.state.deeds.get(player.name, ())
+    if not facts or not deeds or deeds[-1].seq != facts[-1].seq:
         return  # It was refused, was so already, or is of a kind that is not taken back.
     after = play.state
     try:
@@ -208,7 +209,7 @@ def _look(state: Workspace, audience: Audience) -> Any:
     view = view_for(state, audience)
     shelves = {shelf: [_plain(entry) for entry in view.present(shelf)] for shelf in SHELVES}
     cells = {}
-    for stage in state.stages.values():
+    for stage in state.present("stages"):
         for question in KINDS_OF_NOTE:
             cell = view.cell((stage.what.in_story, stage.id, question))
             cells[stage.id, question] = (
@@ -219,9 +220,11 @@ def _look(state: Workspace, audience: Audience) -> Any:
     spreads = [
         (spread.count, spread.revealed, sorted(e.what.choice for e in spread.answers))
         for spread in (view.spread(*pair) for pair in pairs(state))
+        if spread.count or spread.revealed
     ]
-    stages = {story: [s.id for s in view.stages(story)] for story in state.stories}
-    ties = {step: [i.id for i in view.tied(step)] for step in state.steps}
+    stories = state.present("stories")
+    stages = {story.id: [stage.id for stage in view.stages(story.id)] for story in stories}
+    ties = {step: [insight.id for insight in tied] for step, tied in view.ties().items()}
     return shelves, cells, spreads, stages, ties
 
 

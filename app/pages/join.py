@@ -1,0 +1,197 @@
+"""Joining: a code from the screen, a name and where one comes from; a personal code to come back by."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import segno
+from flask import Blueprint, Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.identity import ORGANISATIONS, Visitor, tidy_code
+from app.pages.asking import asking, found, house, see_other, visitor
+from app.pages.doors import (
+    ONCE,
+    TOO_MANY,
+    Errors,
+    address,
+    form_page,
+    line,
+    said_once,
+    say_once,
+    spent,
+    tried,
+    welcome,
+    wrong,
+)
+from app.pages.workshop import board_url, invitation_to, join_address
+from app.store import Invitation, Person
+from workshops.core import COACHES
+from workshops.regions import workshop_surface
+
+pages = Blueprint("join", __name__)
+
+NO_SUCH_CODE = (
+    "That code does not open a workshop. Check it against the screen: codes end after a few days, "
+    "and a new one replaces the old."
+)
+NO_RETURN = "Nobody’s return code is like that. Check it, or join again with the code on the screen."
+
+
+@pages.route("/join", methods=["GET", "POST"])
+@pages.get("/join/<code>")
+def join(code: str = "") -> AnyResponse:
+    """The form; a code in the address fills in the first field and says what it opens."""
+    errors: Errors = {}
+    code = tidy_code(code or request.values.get("code", ""))[:40]
+    invitation = _opened(code, errors)
+    myself = _myself()
+    if request.method == "POST" and invitation is not None:
+        person = _joined(invitation, myself, errors)
+        if person is not None:
+            return _let_in(invitation, person, is_new=myself is None)
+    if request.method == "POST" and not code:
+        errors["code"] = "Write the code that is on the screen."
+    status = 429 if errors.get("code") == TOO_MANY else 0
+    return form_page("room/join.html", errors, status, **_about(code, invitation, myself))
+
+
+def _opened(code: str, errors: Errors) -> Invitation | None:
+    """What a code opens. Only wrong codes are counted: a whole room may join from one address."""
+    if not code:
+        return None
+    if spent("join", address()):
+        errors["code"] = TOO_MANY
+        return None
+    invitation = house().identity.invitation(code)
+    if invitation is None or _workshop(invitation) is None:
+        wrong("join", address())
+        errors["code"] = NO_SUCH_CODE
+        return None
+    return invitation
+
+
+def _workshop(invitation: Invitation) -> Any:
+    if not house().has(invitation.workspace):
+        return None
+    workshops = house().rooms.room(invitation.workspace).state.shelf("workshops")
+    entry = workshops.get(invitation.workshop)
+    return None if entry is None or entry.removed else entry
+
+
+def _myself() -> Visitor | None:
+    """Whoever joins as themselves; a browser that stands for the screen in a room is nobody."""
+    asker = visitor()
+    if asker is not None and asker.members and all(m.role == "projector" for m in asker.members):
+        return None
+    return asker
+
+
+def _joined(invitation: Invitation, myself: Visitor | None, errors: Errors) -> Person | None:
+    """Makes someone a member; None, with sentences, if their details need mending."""
+    identity = house().identity
+    if invitation.role == "projector":
+        return identity.join(invitation, None, Person("", "The screen"))
+    if myself is not None:
+        if myself.role_in(invitation.workspace) in COACHES:
+            return myself.person
+        return identity.join(invitation, myself.person, myself.person)
+    name = tried(errors, lambda: line("name", 60))
+    organisation = tried(errors, lambda: line("organisation"))
+    role_title = tried(errors, lambda: line("role_title"))
+    if not name and "name" not in errors:
+        errors["name"] = "Write the name people in the room know you by."
+    if organisation not in ORGANISATIONS:
+        errors["organisation"] = "Choose where you come from. “Other” is fine."
+    if errors:
+        return None
+    return identity.join(invitation, None, Person("", name, organisation, role_title))
+
+
+def _let_in(invitation: Invitation, person: Person, *, is_new: bool) -> AnyResponse:
+    """To the workshop; a new guest first sees the code that brings them back."""
+    workspace, workshop = invitation.workspace, invitation.workshop
+    if invitation.role != "projector" and not is_new:
+        return see_other("workshop.workshop", workspace=workspace, workshop=workshop)
+    if invitation.role == "projector":
+        board = board_url(workspace, house().rooms.room(workspace).state, workshop)
+        return welcome(Response(status=303, headers={"Location": board}), person.id)
+    there = url_for("join.joined", workspace=workspace, workshop=workshop)
+    response = Response(status=303, headers={"Location": there})
+    say_once(response, house().identity.return_code(person.id), there)
+    return welcome(response, person.id)
+
+
+def _about(code: str, invitation: Invitation | None, myself: Visitor | None) -> dict[str, Any]:
+    """What the form says of the workshop that a code opens, and of whoever is here already."""
+    values: dict[str, Any] = {
+        "code": code,
+        "organisations": ORGANISATIONS,
+        "myself": myself.person if myself is not None else None,
+        "invitation": invitation,
+    }
+    if invitation is not None:
+        state = house().rooms.room(invitation.workspace).state
+        members = house().store.members_of(invitation.workspace)
+        leads = [house().name_of(m.person) for m in members if m.role in COACHES]
+        values["workshop"] = _workshop(invitation).what
+        values["about"] = state.about.what if state.about is not None else None
+        values["leads"] = " and ".join(leads[:2])
+    return values
+
+
+@pages.get("/w/<workspace>/workshop/<workshop>/joined")
+def joined(workspace: str, workshop: str) -> Response:
+    """You are in: the personal return code, shown this once, where the room is, and the way on."""
+    ask = asking(workspace, workshop_surface(workshop))
+    entry = found(ask.view.entry("workshops", workshop))
+    html = ask.page(
+        "room/joined.html",
+        "",
+        entry=entry,
+        code=request.cookies.get(ONCE, ""),
+        board=board_url(workspace, ask.state, workshop),
+    )
+    return said_once(html)
+
+
+@pages.route("/return", methods=["GET", "POST"])
+def come_back() -> AnyResponse:
+    """A personal return code opens a session on another device; a name alone never does."""
+    if request.method == "GET":
+        return form_page("room/return.html", {})
+    code = tidy_code(request.form.get("code", ""))[:40]
+    if spent("return", address()):
+        return form_page("room/return.html", {"code": TOO_MANY}, 429)
+    person = house().identity.returning(code) if code else None
+    if person is None:
+        wrong("return", address())
+        return form_page("room/return.html", {"code": NO_RETURN})
+    return welcome(redirect(url_for("sign_in.start"), 303), person.id)  # type: ignore[arg-type,return-value]
+
+
+@pages.post("/me/return-code")
+def new_return_code() -> AnyResponse:
+    """A new return code for whoever lost theirs; the lost one ends."""
+    asker = visitor()
+    if asker is None:
+        abort(401)
+    there = url_for("people.me")
+    response = Response(status=303, headers={"Location": there})
+    return say_once(response, house().identity.return_code(asker.person.id), there)
+
+
+@pages.get("/w/<workspace>/workshop/<workshop>/qr/<role>.svg")
+def qr(workspace: str, workshop: str, role: str) -> Response:
+    """The join address as a QR code, dark on white in any theme, for coaches and for the screen."""
+    ask = asking(workspace, workshop_surface(workshop))
+    if not (ask.coaches or (ask.role == "projector" and role == "participant")):
+        abort(403)
+    invitation = found(invitation_to(workspace, workshop, role))
+    picture = io.BytesIO()
+    segno.make(join_address() + "/" + invitation.code, error="m").save(
+        picture, kind="svg", xmldecl=False, omitsize=True, border=3, light="#ffffff",
+        svgclass=None, lineclass=None,
+    )  # fmt: skip
+    return Response(picture.getvalue(), mimetype="image/svg+xml")

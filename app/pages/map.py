@@ -1,0 +1,338 @@
+"""The map and its outline: two ways to see and change one Theory of Change, and their dialogs.
+
+Over 150 lines because every act of the map has its dialog here; what the map says and where its
+boxes stand is left to `workshops.map`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, abort, request
+
+from app.pages.asking import Asking, asking, coaching, found, house
+from app.render import region
+from workshops.map.checks import findings
+from workshops.map.layout import ROW, TOP, BoxIn, LinkIn, crossings, insert_order, tidy
+from workshops.map.outline import Outline, OutlineLane, OutlineStep, outline_of
+from workshops.map.picture import MapPicture, PictureStep, picture_of
+from workshops.map.routes import HAIRLINE
+from workshops.map.step import LANES, LaneOfMap
+from workshops.record import Entry
+from workshops.regions import MAP, OUTLINE, Region
+from workshops.view import View
+
+pages = Blueprint("map", __name__)
+
+RULER = 54
+"""The room for the dates under the map, in pixels at 100 %."""
+FIRST = 0.001
+"""The rank of the first box of a lane: 0 would say that nobody placed it."""
+Moves = tuple[tuple[str, float], ...]
+
+
+# The surfaces.
+
+
+@pages.get("/w/<workspace>/map", endpoint="map")
+def map_page(workspace: str) -> str:
+    """The drawn map; a step in focus is read beside it, and lit by the page's own script."""
+    ask = asking(workspace, MAP)
+    outline = outline_of(ask.view)
+    return ask.page(
+        "map/map.html",
+        MAP,
+        outline=outline,
+        panel=outline.step(request.args.get("focus", "")),
+        composer=_composer(ask, outline),
+    )
+
+
+@pages.get("/w/<workspace>/map/outline")
+def outline(workspace: str) -> str:
+    """The same map as a report, with every act the map has."""
+    ask = asking(workspace, OUTLINE)
+    told = outline_of(ask.view)
+    return ask.page("map/outline.html", OUTLINE, outline=told, composer=_composer(ask, told))
+
+
+@region("map-field", "map/_field.html")
+def field(view: View, region: Region) -> dict[str, Any] | None:
+    """The picture: lanes, boxes, lines, the accountability line and the ruler."""
+    picture = picture_of(view)
+    return {
+        "picture": picture,
+        "outline": outline_of(view),
+        "rows": {step.id: _row(step) for step in picture.steps()},
+        "unplaced": {step.id for step in picture.steps() if not _is_placed(step.told.entry)},
+        "next": {lane.key: _next_row(lane.told) for lane in picture.lanes},
+        "inset": {lane.key: HAIRLINE if lane.strip.index else 20 for lane in picture.lanes},
+        "height": picture.height + RULER,
+        "scale": {"top": TOP, "row": ROW},
+    }
+
+
+@region("map-checks", "map/_checks.html")
+def checks(view: View, region: Region) -> dict[str, Any] | None:
+    """What the map does not answer yet, as sentences."""
+    return {"findings": findings(view), "drawn": region.surface == MAP}
+
+
+@region("outline", "map/_outline.html")
+def report(view: View, region: Region) -> dict[str, Any] | None:
+    """Every step once, lane by lane from the change backwards."""
+    return {"outline": outline_of(view), "findings": findings(view)}
+
+
+# The dialogs.
+
+
+@pages.get("/w/<workspace>/map/step/<step>")
+def step(workspace: str, step: str) -> str:
+    """Everything there is to say of one step, and to do with it."""
+    ask = asking(workspace)
+    told = _told(ask, step)
+    picture = picture_of(ask.view)
+    answered = {said.id for said in told.insights}
+    return ask.page(
+        "map/step.html",
+        "",
+        step=told,
+        may_write=ask.view.audience.writes,
+        up=_turned(picture, step, by=-1),
+        down=_turned(picture, step, by=1),
+        others=[e for e in ask.view.present("insights") if e.id not in answered],
+    )
+
+
+@pages.get("/w/<workspace>/map/step/<step>/panel")
+def panel(workspace: str, step: str) -> str:
+    """A step read aloud beside the map."""
+    ask = asking(workspace)
+    return ask.page("map/_panel.html", "", panel=_told(ask, step))
+
+
+@pages.get("/w/<workspace>/map/step/<step>/lane")
+def lane(workspace: str, step: str) -> str:
+    """Move to lane…: one press for each lane, the one-click twin of dragging."""
+    ask = asking(workspace)
+    return ask.page(
+        "map/lane.html",
+        "",
+        step=_told(ask, step),
+        lanes=LANES,
+        may_write=ask.view.audience.writes,
+    )
+
+
+@pages.get("/w/<workspace>/map/step/new")
+def new_step(workspace: str) -> str:
+    """The dialog that adds a step: in a lane, or just before or after another step."""
+    ask = asking(workspace)
+    told = outline_of(ask.view)
+    beside = told.step(request.args.get("before", "") or request.args.get("after", ""))
+    return ask.page(
+        "map/new_step.html",
+        "",
+        composer=_composer(ask, told, beside),
+        beside=beside,
+        before="before" in request.args,
+        may_write=ask.view.audience.writes,
+    )
+
+
+@pages.get("/w/<workspace>/map/link/<link>")
+def link(workspace: str, link: str) -> str:
+    """A link as a sentence: what kind it is, why we believe it, and how well we know."""
+    ask = asking(workspace)
+    entry = found(ask.view.entry("links", link))
+    ends = [found(ask.view.entry("steps", end)) for end in (entry.what.source, entry.what.target)]
+    return ask.page(
+        "map/link.html",
+        "",
+        link=entry,
+        source=ends[0],
+        target=ends[1],
+        may_write=ask.view.audience.writes,
+    )
+
+
+@pages.get("/w/<workspace>/map/link/new")
+def new_link(workspace: str) -> str:
+    """Link to…: if this, then that, because."""
+    ask = asking(workspace)
+    return ask.page(
+        "map/new_link.html",
+        "",
+        outline=outline_of(ask.view),
+        source=request.args.get("source", ""),
+        target=request.args.get("target", ""),
+        may_write=ask.view.audience.writes,
+    )
+
+
+def _told(ask: Asking, step: str) -> OutlineStep:
+    told: OutlineStep = found(outline_of(ask.view).step(step))
+    return told
+
+
+# Adding: which lanes are offered, and where a new step goes in each.
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A lane that a new step may go to, and the row it would take there (0: below the last)."""
+
+    lane: LaneOfMap
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """The lanes on offer, and the one that is chosen."""
+
+    choices: tuple[Choice, ...]
+    chosen: Choice
+
+
+def _composer(ask: Asking, outline: Outline, beside: OutlineStep | None = None) -> Composer:
+    known = {lane.lane.key: lane for lane in outline.lanes}
+    choices = tuple(
+        Choice(lane, _next_row(known[lane.key]) if lane.key in known else FIRST) for lane in LANES
+    )
+    wanted = request.args.get("lane", "")
+    if beside is not None and not wanted:
+        wanted = _lane_beside(beside, before="before" in request.args)
+    usual = "precondition" if outline.step_count else "impact"
+    chosen = next(
+        (each for each in choices if each.lane.key == wanted),
+        next(each for each in choices if each.lane.key == usual),
+    )
+    if beside is not None:
+        choices = tuple(_near(ask, each, beside) for each in choices)
+        chosen = next(each for each in choices if each.lane == chosen.lane)
+    return Composer(choices, chosen)
+
+
+def _lane_beside(step: OutlineStep, *, before: bool) -> str:
+    """The lane just before or after a step's own; of the lanes that always show if it can be."""
+    keys = [lane.key for lane in LANES]
+    turn = keys.index(step.lane.key) + (-1 if before else 1)
+    return keys[max(0, min(turn, len(keys) - 1))]
+
+
+def _near(ask: Asking, choice: Choice, beside: OutlineStep) -> Choice:
+    """The same lane, with the row where a step linked with `beside` would stand best."""
+    picture = picture_of(ask.view)
+    boxes = _boxes(picture)
+    number = next((lane.strip.index for lane in picture.lanes if lane.key == choice.lane.key), None)
+    if number is None or not choice.place:
+        return choice
+    new = BoxIn("new", number, None, "")
+    ends = ("new", beside.id) if "before" in request.args else (beside.id, "new")
+    links = [*_links(picture), LinkIn("new", *ends, "leads_to")]
+    return Choice(choice.lane, max(FIRST, insert_order(boxes, links, new)))
+
+
+def _next_row(lane: OutlineLane) -> float:
+    if not lane.steps:
+        return FIRST
+    last = lane.steps[-1].entry
+    return max(FIRST, round(last.rank + 1, 3)) if _is_placed(last) else 0.0
+
+
+# Placing: ranks are rows. A step that nobody placed has the number of its fact for a rank.
+
+
+def _is_placed(entry: Entry) -> bool:
+    return bool(entry.ranked) or entry.rank != entry.born
+
+
+def _row(step: PictureStep) -> float:
+    """The row a step is drawn in, or was given."""
+    entry = step.told.entry
+    if _is_placed(entry):
+        return round(entry.rank, 3)
+    return round((step.box.middle - TOP) / ROW - 0.5, 3)
+
+
+def _boxes(picture: MapPicture) -> list[BoxIn]:
+    return [
+        BoxIn(step.id, lane.strip.index, _row(step), step.words)
+        for lane in picture.lanes
+        for step in lane.steps
+    ]
+
+
+def _links(picture: MapPicture) -> list[LinkIn]:
+    # In a fixed order: the picture draws lit lines last, and Tidy must always answer the same.
+    links = sorted(picture.links, key=lambda link: link.id)
+    return [LinkIn(link.id, link.source, link.target, link.told.kind) for link in links]
+
+
+def _turned(picture: MapPicture, step: str, *, by: int) -> Moves:
+    """The ranks that take a step one place up or down its lane; none at the end of the lane."""
+    lane = next(lane for lane in picture.lanes if any(each.id == step for each in lane.steps))
+    mates = [each for each in lane.steps if each.id != step]
+    place = [each.id for each in lane.steps].index(step) + by
+    if not 0 <= place <= len(mates):
+        return ()
+    # Nobody can stand between two fact numbers, so those come to rest where they are drawn first.
+    resting = tuple((each.id, _row(each)) for each in mates if not _is_placed(each.told.entry))
+    rows = [_row(each) for each in mates]
+    low = rows[place - 1] if place else rows[0] - 2
+    high = rows[place] if place < len(mates) else rows[-1] + 2
+    return (*resting, (step, round((low + high) / 2, 6)))
+
+
+@pages.post("/w/<workspace>/map/order")
+def order(workspace: str) -> str:
+    """Gives several steps their rows, as this visitor, each by its own command."""
+    ask = asking(workspace)
+    _apply(ask)
+    return ask.page("map/placed.html", "")
+
+
+@pages.get("/w/<workspace>/map/tidy", endpoint="tidy")
+def tidy_page(workspace: str) -> str:
+    """A proposal with fewer crossings: what it would change, and the form that applies it."""
+    ask = coaching(workspace)
+    picture = picture_of(ask.view)
+    boxes, links = _boxes(picture), _links(picture)
+    ranks = tidy(boxes, links)
+    moves = tuple((box.id, ranks[box.id]) for box in boxes if ranks[box.id] != box.order)
+    return ask.page(
+        "map/tidy.html",
+        "",
+        moves=moves,
+        now=crossings(boxes, links, {}),
+        then=crossings(boxes, links, ranks),
+        back=(),
+    )
+
+
+@pages.post("/w/<workspace>/map/tidy")
+def tidied(workspace: str) -> str:
+    """Applies the proposal for everyone, and offers the way back."""
+    ask = coaching(workspace)
+    picture = picture_of(ask.view)
+    boxes = _boxes(picture)
+    wanted = {step for step, _ in _asked()}
+    back = tuple((box.id, box.order) for box in boxes if box.id in wanted)
+    _apply(ask)
+    return ask.page("map/tidy.html", "", moves=(), now=0, then=0, back=back)
+
+
+def _apply(ask: Asking) -> None:
+    for step, rank in _asked():
+        form = {"among": ["steps"], "thing": [step], "rank": [rank]}
+        house().do(ask.visitor, ask.workspace, "reorder", form)
+
+
+def _asked() -> list[tuple[str, str]]:
+    """The moves a form asks for, each as “step:row”."""
+    moves = [each.partition(":")[::2] for each in request.form.getlist("move")]
+    if len(moves) > len(set(moves)) or not all(step and rank for step, rank in moves):
+        abort(400)
+    return moves
