@@ -72,7 +72,7 @@ def read_bundle(store: Store, bundle: bytes, key: str = "") -> str:
 
 
 def _facts(told: dict[str, Any]) -> list[Fact]:
-    """The facts, tried on an empty workspace so that a file that cannot be folded is refused whole."""
+    """The facts, folded once on an empty workspace: a file that cannot be is refused whole."""
     facts: list[Fact] = []
     state: Workspace = EMPTY
     rows = told.get("facts")

@@ -75,7 +75,7 @@ class Visitor:
         )
 
     def stories_in(self, workspace: str, state: Workspace) -> frozenset[str] | None:
-        """The stories open to them: every one for coaches, else those of the workshops they joined."""
+        """The stories open to them: all for coaches, else those of workshops they joined."""
         if self.role_in(workspace) in COACHES:
             return None
         joined = self.workshops_in(workspace)
@@ -200,7 +200,7 @@ class Identity:
         return joined
 
     def return_code(self, person: str) -> str:
-        """A new personal code that brings this person back on another device; the older one ends."""
+        """A new code that brings this person back on another device; the older one ends."""
         self._directory.end_tokens("return", person)
         code = make_code(12)
         self._directory.put_token("return", _hash(code), person)

@@ -119,7 +119,7 @@ class Live:
         return len({self._visitors[sid].person.id for sid in sids})
 
     def _count(self, workspace: str, surface: str) -> None:
-        """Tells a surface how many are here, at most about once a second however many come at once."""
+        """Tells a surface how many are here, at most twice a second however many come."""
         with self._counting:
             if (workspace, surface) in self._recount:
                 return

@@ -1,4 +1,4 @@
-"""A form or a socket message becomes a command, or a Refused with the name of the field at fault."""
+"""A form or a socket message becomes a command, or a Refused that names the field at fault."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def guard(app: Flask, settings: Settings) -> None:
 
 
 def same_origin(asked: Request, settings: Settings) -> bool:
-    """Whether a changing request comes from a page of this very site, as the browser itself says."""
+    """Whether a changing request comes from a page of this very site, as browsers say."""
     site = asked.headers.get("Sec-Fetch-Site")
     if site is not None and site not in ("same-origin", "none"):
         return False

@@ -1,4 +1,4 @@
-"""Serving for real: gevent, TCP without delay, the store in its own native thread, and a clean end."""
+"""Serving for real: gevent, TCP without delay, a native thread for the store, a clean end."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _native_thread() -> Callable[[Callable[[], Any]], Any]:
 
 
 def serve(settings: Settings, *, lan: bool = False) -> int:
-    """Serves until it is told to stop; prints where to find it, and the set-up link on first start."""
+    """Serves until told to stop; prints where to find it, and the set-up link on first start."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     logging.getLogger("throughline").setLevel(logging.INFO)
     host = "0.0.0.0" if lan and settings.host == "127.0.0.1" else settings.host  # noqa: S104 - asked for

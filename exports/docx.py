@@ -81,7 +81,7 @@ def _blocks(document: Document, blocks: Sequence[Block]) -> None:
             case Facts(pairs):
                 for label, text in pairs:
                     _fact(document, label, text)
-            case Grid():
+            case _:
                 _table(document, block, PLAN)
 
 

@@ -34,17 +34,15 @@ def blank(title: str, author: str, footer: str) -> Document:
 
 def _dress(document: Document) -> None:
     """Puts our styles and numbering in place of those that python-docx brings along."""
-    styles = document.styles.element
-    for child in list(styles):
-        if child.tag in (qn("w:docDefaults"), qn("w:style"), qn("w:latentStyles")):
-            styles.remove(child)
-    for xml in (DEFAULTS, *STYLES):
-        styles.append(parse_xml(xml))
     numbering = document.part.numbering_part.element
-    for child in list(numbering):
-        numbering.remove(child)
-    for xml in NUMBERING:
-        numbering.append(parse_xml(xml))
+    for whole, parts in (
+        (document.styles.element, (DEFAULTS, *STYLES)),
+        (numbering, NUMBERING),
+    ):
+        for child in list(whole):
+            whole.remove(child)
+        for xml in parts:
+            whole.append(parse_xml(xml))
 
 
 def _page(document: Document) -> None:

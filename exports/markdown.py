@@ -63,7 +63,7 @@ def _block(block: Block, number: str) -> str:
             return "\n".join(f"- {_broken(item, '  ')}" for item in items)
         case Facts():
             return _facts(block)
-        case Grid():
+        case _:
             return _grid(block)
 
 

@@ -1,4 +1,7 @@
-"""A plan as a council report: what every text format says, in which order; not how it looks."""
+"""A plan as a council report: what every text format says, in which order; not how it looks.
+
+Longer than a page because it reads from the first section to the last, like the report itself.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +119,7 @@ def _risks(plan: Plan) -> tuple[Block, ...]:
     if plan.assumptions:
         heads = ("No.", "Assumption", "Importance", "Confidence", "Test")
         tests = tuple(_assumption(assumption) for assumption in plan.assumptions)
-        blocks.append(Para("We take these to hold. Each has the cheapest test we could think of."))
+        blocks.append(Para("We take these to hold. Beside each stands how and when we test it."))
         blocks.append(Grid("Assumptions and their tests", heads, (13, 66, 23, 24, 46), tests))
     empty = [NOTHING[part] for part in ("raid", "assumptions") if not getattr(plan, part)]
     return (*blocks, *(Para(sentence) for sentence in empty))
@@ -147,7 +150,8 @@ def _decision(decision: PlanDecision) -> tuple[Block, ...]:
     pairs = [
         ("Question", decision.question),
         ("Status", f"{decision.status}. {decision.level}."),
-        ("Decided by", f"{decision.decided_by_role}, {decision.decided_on.words}"),
+        ("Decided by", decision.decided_by_role),
+        ("Decided on", decision.decided_on.words),
         ("Chosen option", decision.chosen),
         ("Reasons", decision.reasons),
         ("Not chosen", "\n".join(full_stop(f"{r.title}: {r.because}") for r in decision.rejected)),

@@ -1,4 +1,4 @@
-"""Taking back and putting back: undo is a command like any other, each person's own, newest first."""
+"""Taking back and putting back: undo is a command like any other, each person's own."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def item_key(what: Command) -> str:
 
 
 def encode(what: Command) -> tuple[dict[str, Any], Texts]:
-    """A command as plain data without typed words, and those words by field (lists as “field.0”)."""
+    """A command as data without typed words, and those words by field (lists: “field.0”)."""
     data: dict[str, Any] = {}
     texts: Texts = {}
     for field in fields_of(type(what)):

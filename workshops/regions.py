@@ -238,7 +238,7 @@ QUESTION_ROWS = KINDS_OF_NOTE
 
 
 def regions_of(state: Workspace) -> Iterator[Region]:
-    """Every region there is at this moment that all of a role share, outer ones before inner ones."""
+    """Every region there is now that all of a role share, outer ones before inner ones."""
     yield Region(HOME, "home")
     for story in state.present("stories"):
         surface = story_surface(story.id)

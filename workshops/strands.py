@@ -14,7 +14,7 @@ Node = tuple[str, str]
 
 SHELVES = (
     "insights", "steps", "links", "assumptions", "indicators", "questions", "options",
-    "decisions", "provocations", "answers", "actions",
+    "decisions", "provocations", "actions",
 )  # fmt: skip
 DEEDS = ("actions", "decisions")
 CERTAIN = len(EVIDENCE)
@@ -60,6 +60,7 @@ class Strands:
         self.entries: dict[Node, Any] = {
             (shelf, entry.id): entry for shelf in SHELVES for entry in view.present(shelf)
         }
+        self.entries.update({("answers", entry.id): entry for entry in _revealed(view)})
         found = [s for s in _strands(view, self.entries) if s.target in self.entries]
         self.why = _towards_stories(found)
         self.so = _towards_deeds([s for s in found if not self._superseded(s.source)])
@@ -82,6 +83,14 @@ class Strands:
 
     def _superseded(self, node: Node) -> bool:
         return node[0] == "decisions" and self.entries[node].what.status == "superseded"
+
+
+def _revealed(view: View) -> Iterable[Any]:
+    """The answers everyone may see; one's own, still hidden, belong on no thread and in no plan."""
+    answers = view.present("answers")
+    asked = {(entry.what.question, entry.what.provocation) for entry in answers}
+    shown = {pair for pair in asked if view.spread(*pair).revealed}
+    return (e for e in answers if (e.what.question, e.what.provocation) in shown)
 
 
 def short_and_sure(path: Path) -> tuple[int, int]:

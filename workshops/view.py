@@ -123,9 +123,9 @@ class View:
         return tuple(sorted(seen, key=lambda entry: -entry.removed))
 
     def _seen(self, shelf: str, entry: Any) -> Any:
-        if shelf in ("stories", "stages", "notes"):
-            if not self.may_open(self._state.story_of(shelf, entry.id)):
-                return None
+        in_story = shelf in ("stories", "stages", "notes")
+        if in_story and not self.may_open(self._state.story_of(shelf, entry.id)):
+            return None
         if shelf == "notes" and entry.hidden and not self._own(entry):
             return None
         if shelf == "answers":

@@ -18,11 +18,13 @@ from app.pages.design_parts import (
     topics,
 )
 from app.render import region
+from workshops.core import Refused
 from workshops.guide import load_guides
 from workshops.guide_parts import Question
 from workshops.map.step import LANES, lane_of
 from workshops.plan import when
-from workshops.record import Entry
+from workshops.plan.offset import in_words
+from workshops.record import NOUNS, Entry
 from workshops.regions import DESIGN, Region, question_surface
 from workshops.thread import who_of
 from workshops.view import View
@@ -45,9 +47,7 @@ def question(workspace: str, question: str) -> str:
     surface = question_surface(question)
     ask = asking(workspace, surface)
     entry = found(ask.view.entry("questions", question))
-    return ask.page(
-        "design/question.html", surface, question=entry, topics=topics(ask.view)
-    )
+    return ask.page("design/question.html", surface, question=entry, topics=topics(ask.view))
 
 
 @pages.get("/w/<workspace>/design/new")
@@ -88,12 +88,13 @@ def option(workspace: str, question: str, option: str = "") -> str:
 def record(workspace: str, question: str) -> str:
     """The dialog of the decision record, with everything a written statement of it needs."""
     ask = coaching(workspace)
+    options = options_on(ask.view, question)
     return ask.page(
         "design/record.html",
         "",
         question=found(ask.view.entry("questions", question)),
         record=record_on(ask.view, question),
-        options=options_on(ask.view, question),
+        choices=[("", "None, or not yet"), *((o.id, o.what.title) for o in options)],
         steps=steps_by_lane(ask.view),
         insights=insights_by_story(ask.view),
     )
@@ -135,7 +136,7 @@ def _writing(workspace: str, shelf: str) -> Asking:
     if not ask.view.audience.writes:
         abort(403)
     if not may_write(ask.view, shelf):
-        abort(409)
+        raise Refused(f"The workshop is not at the step for this {NOUNS[shelf]} now. Ask the coach.")
     return ask
 
 
@@ -173,7 +174,9 @@ def insights_by_story(view: View) -> list[Group]:
     found: dict[str, list[tuple[str, str]]] = {}
     for insight in view.present("insights"):
         whose = f"{who_of(view, insight)}’s story"
-        found.setdefault(whose[:1].upper() + whose[1:], []).append((insight.id, insight.what.learned))
+        found.setdefault(whose[:1].upper() + whose[1:], []).append(
+            (insight.id, insight.what.learned)
+        )
     return list(found.items())
 
 
@@ -236,14 +239,17 @@ def _told(view: View, record: Any) -> dict[str, Any]:
         "chosen": view.entry("options", what.chosen) if what.chosen else None,
         "steps": steps,
         "lessons": lessons(view, what.insights),
-        "review": when.at(what.review, t0, l0).words if what.review else "",
-        "decided_on": _day(what.decided_on),
+        "dates": _dates(what, t0, l0),
     }
 
 
-def _day(text: str) -> str:
-    day: date | None = when.anchor(text)
-    return when.on(day, "").words
+def _dates(what: Any, t0: date | None, l0: date | None) -> str:
+    """When it was decided and when it will be looked at again, in words."""
+    decided = when.on(when.anchor(what.decided_on), "No date yet").words
+    if not what.review:
+        return f"{decided}. Nobody has said when to look again."
+    again = when.at(what.review, t0, l0)
+    return f"{decided}, again {f'on {again.words}' if again.day else in_words(what.review)}"
 
 
 @region("spreads", "design/_spreads.html")

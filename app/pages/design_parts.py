@@ -148,7 +148,8 @@ def rounds(view: View, question: str) -> tuple[Round, ...]:
     """Every provocation with its answers on this question, in order."""
     takers = _takers(view)
     return tuple(
-        _round(each, view.spread(question, each.id), takers) for each in view.present("provocations")
+        _round(each, view.spread(question, each.id), takers)
+        for each in view.present("provocations")
     )
 
 

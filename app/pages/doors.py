@@ -1,10 +1,11 @@
-"""What the doors share: reading typed fields, counting wrong tries, opening a session, saying a code once."""
+"""What the doors share: typed fields, wrong tries, opening a session, a code that is said once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from flask import Response, render_template, request
+from flask import Response, render_template, request, url_for
 
 from app.identity import Visitor
 from app.pages.asking import house, visitor
@@ -49,6 +50,16 @@ def form_page(template: str, errors: Errors, status: int = 0, **values: object) 
     typed = {name: words[:2000] for name, words in request.form.items() if name != "password"}
     html = render_template(template, errors=errors, typed=typed, **values)
     return Response(html, status or (400 if errors else 200))
+
+
+def onward(there: str) -> Response:
+    """A redirect after a form, to an address of ours."""
+    return Response(status=303, headers={"Location": there})
+
+
+def to(where: str, **values: Any) -> Response:
+    """A redirect after a form, to a page of ours."""
+    return onward(url_for(where, **values))
 
 
 def address() -> str:

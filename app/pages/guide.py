@@ -1,4 +1,4 @@
-"""A guide as a page: the whole recipe of a workshop, to read beforehand or print and use on paper."""
+"""A guide as a page: the whole recipe of a workshop, to read beforehand or use on paper."""
 
 from __future__ import annotations
 

@@ -24,10 +24,11 @@ def insight(workspace: str, insight: str = "", story: str = "") -> str:
     stages = ask.view.stages(story)
     if open_to_me:
         asking(workspace, story_surface(story))
+    kinds = [row.question.kind for row in rows_of(ask.view, story)]
     cells = [
-        (stage, [n for row in rows_of(ask.view, story) for n in ask.view.cell((story, stage.id, row.question.kind)).notes])
+        (stage, [note for kind in kinds for note in ask.view.cell((story, stage.id, kind)).notes])
         for stage in stages
-    ]  # fmt: skip
+    ]
     chosen = set(entry.what.notes) if entry is not None else set(request.args.getlist("note"))
     return ask.page(
         "story/insight.html",

@@ -1,4 +1,4 @@
-"""Joining: a code from the screen, a name and where one comes from; a personal code to come back by."""
+"""Joining: a code from the screen, a name and an organisation; a personal code to come back by."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 import segno
-from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.identity import ORGANISATIONS, Visitor, tidy_code
@@ -18,9 +18,11 @@ from app.pages.doors import (
     address,
     form_page,
     line,
+    onward,
     said_once,
     say_once,
     spent,
+    to,
     tried,
     welcome,
     wrong,
@@ -36,7 +38,9 @@ NO_SUCH_CODE = (
     "That code does not open a workshop. Check it against the screen: codes end after a few days, "
     "and a new one replaces the old."
 )
-NO_RETURN = "Nobody’s return code is like that. Check it, or join again with the code on the screen."
+NO_RETURN = (
+    "Nobody’s return code is like that. Check it, or join again with the code on the screen."
+)
 
 
 @pages.route("/join", methods=["GET", "POST"])
@@ -116,11 +120,10 @@ def _let_in(invitation: Invitation, person: Person, *, is_new: bool) -> AnyRespo
         return see_other("workshop.workshop", workspace=workspace, workshop=workshop)
     if invitation.role == "projector":
         board = board_url(workspace, house().rooms.room(workspace).state, workshop)
-        return welcome(Response(status=303, headers={"Location": board}), person.id)
+        return welcome(onward(board), person.id)
     there = url_for("join.joined", workspace=workspace, workshop=workshop)
-    response = Response(status=303, headers={"Location": there})
-    say_once(response, house().identity.return_code(person.id), there)
-    return welcome(response, person.id)
+    code = house().identity.return_code(person.id)
+    return welcome(say_once(onward(there), code, there), person.id)
 
 
 def _about(code: str, invitation: Invitation | None, myself: Visitor | None) -> dict[str, Any]:
@@ -168,7 +171,7 @@ def come_back() -> AnyResponse:
     if person is None:
         wrong("return", address())
         return form_page("room/return.html", {"code": NO_RETURN})
-    return welcome(redirect(url_for("sign_in.start"), 303), person.id)  # type: ignore[arg-type,return-value]
+    return welcome(to("sign_in.start"), person.id)
 
 
 @pages.post("/me/return-code")
@@ -178,8 +181,7 @@ def new_return_code() -> AnyResponse:
     if asker is None:
         abort(401)
     there = url_for("people.me")
-    response = Response(status=303, headers={"Location": there})
-    return say_once(response, house().identity.return_code(asker.person.id), there)
+    return say_once(onward(there), house().identity.return_code(asker.person.id), there)
 
 
 @pages.get("/w/<workspace>/workshop/<workshop>/qr/<role>.svg")

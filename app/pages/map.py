@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, abort, request
+from werkzeug.wrappers import Response
 
-from app.pages.asking import Asking, asking, coaching, found, house
+from app.pages.asking import Asking, asking, coaching, found, house, see_other
 from app.render import region
 from workshops.map.checks import findings
 from workshops.map.layout import ROW, TOP, BoxIn, LinkIn, crossings, insert_order, tidy
@@ -210,29 +211,34 @@ def _composer(ask: Asking, outline: Outline, beside: OutlineStep | None = None) 
         next(each for each in choices if each.lane.key == usual),
     )
     if beside is not None:
-        choices = tuple(_near(ask, each, beside) for each in choices)
+        choices = _near(picture_of(ask.view), choices, beside, before="before" in request.args)
         chosen = next(each for each in choices if each.lane == chosen.lane)
     return Composer(choices, chosen)
 
 
 def _lane_beside(step: OutlineStep, *, before: bool) -> str:
-    """The lane just before or after a step's own; of the lanes that always show if it can be."""
+    """The lane just before or after a step's own."""
     keys = [lane.key for lane in LANES]
     turn = keys.index(step.lane.key) + (-1 if before else 1)
     return keys[max(0, min(turn, len(keys) - 1))]
 
 
-def _near(ask: Asking, choice: Choice, beside: OutlineStep) -> Choice:
-    """The same lane, with the row where a step linked with `beside` would stand best."""
-    picture = picture_of(ask.view)
-    boxes = _boxes(picture)
-    number = next((lane.strip.index for lane in picture.lanes if lane.key == choice.lane.key), None)
-    if number is None or not choice.place:
-        return choice
-    new = BoxIn("new", number, None, "")
-    ends = ("new", beside.id) if "before" in request.args else (beside.id, "new")
-    links = [*_links(picture), LinkIn("new", *ends, "leads_to")]
-    return Choice(choice.lane, max(FIRST, insert_order(boxes, links, new)))
+def _near(
+    picture: MapPicture, choices: tuple[Choice, ...], beside: OutlineStep, *, before: bool
+) -> tuple[Choice, ...]:
+    """The same lanes, each with the row where a step linked with `beside` would stand best."""
+    number = {lane.key: lane.strip.index for lane in picture.lanes}
+    ends = ("new", beside.id) if before else (beside.id, "new")
+    boxes, links = _boxes(picture), [*_links(picture), LinkIn("new", *ends, "leads_to")]
+
+    def near(choice: Choice) -> Choice:
+        if choice.lane.key not in number or not choice.place:
+            return choice
+        # Nobody knows yet how long its words will be; those of its neighbour are a fair guess.
+        new = BoxIn("new", number[choice.lane.key], None, beside.words)
+        return Choice(choice.lane, max(FIRST, insert_order(boxes, links, new)))
+
+    return tuple(near(choice) for choice in choices)
 
 
 def _next_row(lane: OutlineLane) -> float:
@@ -287,11 +293,10 @@ def _turned(picture: MapPicture, step: str, *, by: int) -> Moves:
 
 
 @pages.post("/w/<workspace>/map/order")
-def order(workspace: str) -> str:
+def order(workspace: str) -> Response:
     """Gives several steps their rows, as this visitor, each by its own command."""
-    ask = asking(workspace)
-    _apply(ask)
-    return ask.page("map/placed.html", "")
+    _apply(asking(workspace))
+    return see_other("map.map", workspace=workspace)
 
 
 @pages.get("/w/<workspace>/map/tidy", endpoint="tidy")
@@ -308,7 +313,7 @@ def tidy_page(workspace: str) -> str:
         moves=moves,
         now=crossings(boxes, links, {}),
         then=crossings(boxes, links, ranks),
-        back=(),
+        back_moves=(),
     )
 
 
@@ -321,7 +326,7 @@ def tidied(workspace: str) -> str:
     wanted = {step for step, _ in _asked()}
     back = tuple((box.id, box.order) for box in boxes if box.id in wanted)
     _apply(ask)
-    return ask.page("map/tidy.html", "", moves=(), now=0, then=0, back=back)
+    return ask.page("map/tidy.html", "", moves=(), now=0, then=0, back_moves=back)
 
 
 def _apply(ask: Asking) -> None:

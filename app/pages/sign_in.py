@@ -16,6 +16,7 @@ from app.pages.doors import (
     line,
     secret,
     spent,
+    to,
     tried,
     welcome,
     wrong,
@@ -77,7 +78,7 @@ def set_up(key: str) -> Response:
         if person is not None:
             for workspace in house().store.workspaces():
                 house().store.put_member(Member(workspace, person.id, "coach"))
-            return welcome(_to("sign_in.start"), person.id)
+            return welcome(to("sign_in.start"), person.id)
     return form_page("room/set_up.html", errors, used=False)
 
 
@@ -111,20 +112,16 @@ def sign_in() -> Response:
     if person is None:
         wrong("sign-in", *who)
         return form_page("room/sign_in.html", {"email": NO_MATCH})
-    return welcome(_to("sign_in.start"), person.id)
+    return welcome(to("sign_in.start"), person.id)
 
 
 @pages.post("/sign-out")
 def sign_out() -> Response:
-    """Ends this browser's session, on the server too; with a join code, someone else may then join."""
+    """Ends this browser's session on the server too; with a join code, someone else may then join."""
     asker = visitor()
     if asker is not None:
         house().identity.end_session(asker.session)
     code = tidy_code(request.form.get("code", ""))
-    response = _to("join.join", code=code) if code else _to("sign_in.start")
+    response = to("join.join", code=code) if code else to("sign_in.start")
     response.delete_cookie(COOKIE, httponly=True, samesite="Lax")
     return response
-
-
-def _to(where: str, **values: str) -> Response:
-    return Response(status=303, headers={"Location": url_for(where, **values)})

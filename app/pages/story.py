@@ -16,6 +16,7 @@ from workshops.story.board import (
     MOST_BARS,
     Row,
     insights_of,
+    notes_behind,
     people_per_question,
     rows_of,
     so_far,
@@ -62,7 +63,7 @@ def board(workspace: str, story: str) -> str:
 def _with_own(
     ask: Asking, surface: str, stages: tuple[Entry, ...], rows: tuple[Row, ...]
 ) -> Markup:
-    """The board that everyone shares, with this person's own face-down notes put in their places."""
+    """The board that everyone shares, with this person's own face-down notes in their places."""
     html = str(ask.region(surface, "board"))
     story = surface.removeprefix("story-")
     for stage in stages:
@@ -72,6 +73,14 @@ def _with_own(
                 own = ask.region(surface, "mine", key, ask.visitor.person.id)
                 html = html.replace(f'<div id="mine--{key}" data-own></div>', str(own))
     return Markup(html)  # noqa: S704 - rendered by our own templates
+
+
+@pages.get("/w/<workspace>/story/<story>/insights")
+def insights_page(workspace: str, story: str) -> str:
+    """What the room learned from this story, each with the notes behind it."""
+    ask = asking(workspace, story_surface(story))
+    entry = found(ask.view.entry("stories", story))
+    return ask.page("story/insights.html", story_surface(story), story=entry)
 
 
 @pages.get("/w/<workspace>/stories")
@@ -222,7 +231,5 @@ def insights(view: View, region: Region) -> dict[str, Any] | None:
     if story is None:
         return None
     entries = insights_of(view, story.id)
-    behind = {
-        e.id: [n for n in (view.entry("notes", i) for i in e.what.notes) if n] for e in entries
-    }
+    behind = {entry.id: notes_behind(view, entry) for entry in entries}
     return {"story": story, "insights": entries, "behind": behind}

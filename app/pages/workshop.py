@@ -15,7 +15,6 @@ from app.pages.asking import asking, coaching, found, house, see_other
 from app.render import region
 from app.store import Invitation, Person
 from app.words import safe
-from workshops.core import COACHES
 from workshops.guide import Guide, GuideStep, guide_html, load_guides
 from workshops.regions import Region, workshop_surface
 from workshops.room.workshop import BOARDS, GUIDES
@@ -49,7 +48,7 @@ def workshop(workspace: str, workshop: str) -> str:
 
 @pages.get("/w/<workspace>/workshop/<workshop>/people")
 def people(workspace: str, workshop: str) -> str:
-    """The list of who has joined by itself: joining is no fact of the log, so it is asked for again."""
+    """The list of who has joined: joining is no fact of the log, so the page asks for it again."""
     ask = coaching(workspace)
     found(ask.view.entry("workshops", workshop))
     joined = _people(workspace, workshop)

@@ -23,7 +23,7 @@ Kept = tuple[int, str, str, str, dict[str, object], int]
 
 
 class MemoryStore:
-    """The two protocols over dictionaries. Facts pass through the codec, as they would to a file."""
+    """The two protocols over dictionaries. Facts pass through the codec, as to a file."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -85,7 +85,7 @@ class SqliteStore:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that holds the write lock from its first line; all of it is kept, or none."""
+        """A transaction with the write lock from its first line; all of it is kept, or none."""
         try:
             self._connection.execute("begin immediate")
             yield self._connection
@@ -258,7 +258,10 @@ class SqliteStore:
 
     def put_invitation(self, invitation: Invitation) -> None:
         self._write(
-            "insert or replace into invitations values (:code, :workspace, :workshop, :role, :until)",
+            """
+            insert or replace into invitations
+            values (:code, :workspace, :workshop, :role, :until)
+            """,
             code=invitation.code,
             workspace=invitation.workspace,
             workshop=invitation.workshop,

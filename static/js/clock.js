@@ -16,9 +16,14 @@ class TimeLeft extends HTMLElement {
     const until = Date.parse(this.dataset.since ?? "") + Number(this.dataset.minutes) * 60_000;
     const left = Math.round((until - Date.now()) / 1000);
     if (!place || Number.isNaN(left)) return;
+    // An hour past the plan the exact time helps nobody.
+    if (left < -3600) {
+      place.textContent = "more than an hour over";
+      return;
+    }
     const size = Math.abs(left);
-    const clock = size >= 3600 ? `${Math.floor(size / 3600)} h ${Math.floor((size % 3600) / 60)} min` : `${Math.floor(size / 60)}:${String(size % 60).padStart(2, "0")}`;
-    place.innerHTML = `<b>${clock}</b> ${left >= 0 ? "left" : "over"}`;
+    const minutes = Math.floor(size / 60);
+    place.innerHTML = `<b>${minutes}:${String(size % 60).padStart(2, "0")}</b> ${left >= 0 ? "left" : "over"}`;
   }
 }
 

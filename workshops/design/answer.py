@@ -53,7 +53,7 @@ class WriteAnswer(Write):
 @command("reveal_answers")
 @dataclass(frozen=True, slots=True)
 class RevealAnswers(Command):
-    """Shows the spread of one provocation on one question to everyone; later answers show at once."""
+    """Shows everyone the spread of one provocation on one question; later answers at once."""
 
     roles = COACHES
 

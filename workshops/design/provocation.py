@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @command("write_provocation")
 @dataclass(frozen=True, slots=True)
 class WriteProvocation(Write):
-    """Words a provocation and says when it is asked and by whom; without those it is only a poster."""
+    """Words a provocation and says when it is asked and by whom; else it is only a poster."""
 
     on = "provocations"
 

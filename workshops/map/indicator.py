@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @command("write_indicator")
 @dataclass(frozen=True, slots=True)
 class WriteIndicator(Write):
-    """Says what is counted for a step, from which baseline to which target, by whom and how often."""
+    """Says what is counted for a step, from what to what, by whom and how often."""
 
     on = "indicators"
 

@@ -35,7 +35,9 @@ LANES = (
     LaneOfMap("output", "output", "", "What is delivered", "outputs"),
     LaneOfMap("mechanism", "mechanism", "", "How people respond", "mechanisms"),
     LaneOfMap("precondition", "outcome", "precondition", "What must be in place", "preconditions"),
-    LaneOfMap("intermediate", "outcome", "intermediate", "What changes first", "intermediate outcomes"),
+    LaneOfMap(
+        "intermediate", "outcome", "intermediate", "What changes first", "intermediate outcomes"
+    ),
     LaneOfMap("long_term", "outcome", "long_term", "What lasts", "long-term outcomes"),
     LaneOfMap("impact", "impact", "", "The change we want to see", "impact"),
 )  # fmt: skip

@@ -18,7 +18,7 @@ LABELS = {
     "decisions": ("Decision: ", "decision"),
     "assumptions": ("Assumption: ", "assumption"),
     "indicators": ("Indicator: ", "indicator"),
-    "answers": ("Answer: ", "answer"),
+    "answers": ("Answer ", "answer"),
 }
 MOST_NAMED = 3
 """Of one kind of thing an action serves, this many are named; more are counted."""

@@ -68,7 +68,7 @@ def _record(strands: Strands, what: Any, t0: date | None, l0: date | None) -> Pl
             if (insight := entries.get(("insights", item))) is not None
         ),
         asked=asked,
-        unasked=unasked,
+        unasked=() if what.status == "superseded" else unasked,
     )
 
 

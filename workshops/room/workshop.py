@@ -29,7 +29,7 @@ Word = Annotated[str, Name()]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a workshop is: its run-sheet step, how people write, what is shown and what is allowed."""
+    """Where a workshop is: its step, how people write, what is shown and allowed."""
 
     step: str
     since: str

@@ -70,3 +70,9 @@ def told_of_stage(view: View, story: str, stage: str) -> tuple[Note, ...]:
 def insights_of(view: View, story: str) -> tuple[Any, ...]:
     """The insights of a story, in order."""
     return tuple(entry for entry in view.present("insights") if entry.what.in_story == story)
+
+
+def notes_behind(view: View, insight: Entry) -> tuple[Note, ...]:
+    """The notes an insight was learned from that this audience may see."""
+    notes = (view.entry("notes", note) for note in insight.what.notes)
+    return tuple(note for note in notes if note is not None)

@@ -1,4 +1,4 @@
-"""The plan of a workspace: what it says, what it never says, and how it says that there is nothing."""
+"""The plan of a workspace: what it says, what it never says, how it says there is nothing."""
 
 from datetime import date
 from time import perf_counter
@@ -155,7 +155,7 @@ def test_reasons_take_turns_so_that_every_young_person_speaks():
 def test_what_an_action_serves_is_named_or_counted():
     plan = plan_of(small_town().shareable)
     assert action(plan, "AC01").serves == ("Decision: Refurbish the four-bed home",)
-    assert action(plan, "AC03").serves == ("Answer: “not yet”: Ask the panel to walk round",)
+    assert action(plan, "AC03").serves == ("Answer “not yet”: Ask the panel to walk round",)
     assert action(plan, "AC04").serves == ("Four indicators",)
 
 
@@ -256,9 +256,8 @@ def test_answers_that_were_not_revealed_are_in_no_plan():
 
 
 def test_even_ones_own_unrevealed_answer_is_in_no_plan():
-    town = small_town().did(
-        WriteAnswer("mine", "hub", "stay", "no", "MINE ALONE"), by="pat", role="participant"
-    )
+    town = small_town().did(WriteAnswer("mine", "hub", "stay", "no", "MINE ALONE"), by="pat")
+    town.did(WriteAction("act", "See to it", answers=("mine",)), by="pat")
     assert "MINE ALONE" not in repr(plan_of(town.pat()))
 
 
@@ -340,3 +339,8 @@ def test_a_list_is_joined_as_people_say_it(parts, said):
 )
 def test_a_sentence_ends_once(text, said):
     assert wording.full_stop(text) == said
+
+
+def test_a_superseded_decision_is_recorded_and_no_longer_asked_anything():
+    old = plan_of(small_town().shareable).decisions[2]
+    assert (old.status, old.unasked) == ("Superseded", ())

@@ -1,0 +1,203 @@
+"""People: one's own sessions and theme, colleagues invited to coach, and new workspaces."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.identity import Visitor, now
+from app.pages.asking import coaching, house, see_other, visitor
+from app.pages.doors import ONCE, Errors, form_page, is_coach, said_once, to, welcome
+from app.pages.sign_in import new_coach
+from app.parse import parse
+from app.store import Member
+from workshops.core import COACHES, Refused
+
+pages = Blueprint("people", __name__)
+
+THEMES = {"": "As the device", "light": "Light", "dark": "Dark"}
+INVITED_AS = {"coach": "Coach", "co-coach": "Co-coach"}
+LINK = "coach-invite"
+FOUR_QUESTIONS = (
+    ("name", "What will the service be called?", "Name"),
+    ("hub", "What will the hub look like, as a space and in staffing?", "Hub"),
+    ("practice", "What will our practice model be?", "Practice model"),
+    ("provocations", "What will our provocations be?", "Provocations"),
+)
+ALWAYS_ASKED = "Would this be good enough for my child?"
+
+
+def _me() -> Visitor:
+    asker = visitor()
+    if asker is None:
+        abort(401)
+    return asker
+
+
+@pages.get("/me")
+def me() -> Response:
+    """Where one is signed in, how pages look, and the workspaces one coaches."""
+    asker = _me()
+    html = render_template(
+        "room/me.html",
+        me=asker.person,
+        sessions=house().store.sessions_of(asker.person.id),
+        this=asker.session,
+        themes=THEMES,
+        chosen=request.cookies.get("theme", ""),
+        code=request.cookies.get(ONCE, ""),
+        leads=is_coach(asker),
+        workspaces=_coached(asker),
+    )
+    return said_once(html)
+
+
+def _coached(asker: Visitor) -> tuple[tuple[str, str], ...]:
+    """The workspaces someone coaches: key and name."""
+    keys = dict.fromkeys(m.workspace for m in asker.members if m.role in COACHES)
+    abouts = ((key, house().rooms.room(key).state.about) for key in keys)
+    return tuple((key, about.what.name if about is not None else key) for key, about in abouts)
+
+
+@pages.post("/me/sessions/<key>/end")
+def end_session(key: str) -> AnyResponse:
+    """Signs out one of one's own devices; another person's look as if they were not there."""
+    asker = _me()
+    if key not in {session.key for session in house().store.sessions_of(asker.person.id)}:
+        abort(404)
+    house().identity.end_session(key)
+    return see_other("sign_in.start" if key == asker.session else "people.me")
+
+
+@pages.post("/me/theme")
+def theme() -> AnyResponse:
+    """Keeps the choice of light or dark in this browser."""
+    chosen = request.form.get("theme", "")
+    if chosen not in THEMES:
+        abort(400)
+    response = see_other("people.me")
+    response.set_cookie(
+        "theme", chosen, max_age=365 * 86400, httponly=True, samesite="Lax",
+        secure=house().settings.https,
+    )  # fmt: skip
+    return response
+
+
+@pages.get("/w/<workspace>/people")
+def people(workspace: str) -> str:
+    """Who coaches here, who has joined, and the way to ask a colleague in."""
+    return _people_page(workspace)
+
+
+@pages.post("/w/<workspace>/invite-coach")
+def invite_coach(workspace: str) -> str:
+    """Makes a link that works once and shows it once; only its hash is kept."""
+    coaching(workspace)
+    role = request.form.get("role", "")
+    if role not in INVITED_AS:
+        abort(400)
+    key = secrets.token_urlsafe(24)
+    until = datetime.now(UTC) + timedelta(hours=house().settings.join_hours)
+    # The random end keeps two links to the same role apart: using one must not end the other.
+    what = f"{workspace} {role} {until.isoformat(timespec='seconds')} {secrets.token_hex(4)}"
+    house().store.put_token(LINK, _hash(key), what)
+    origin = (house().settings.origin or request.host_url).rstrip("/")
+    return _people_page(workspace, link=origin + url_for("people.coach", key=key), invited=role)
+
+
+def _people_page(workspace: str, link: str = "", invited: str = "") -> str:
+    ask = coaching(workspace)
+    store = house().store
+    known = [(store.person(m.person), m) for m in store.members_of(workspace)]
+    titles = {entry.id: entry.what.title for entry in ask.view.workshops()}
+    here = [(p, m.role, titles.get(m.workshop, "")) for p, m in known if p is not None]
+    return ask.page(
+        "room/people.html",
+        "",
+        leading=[each for each in here if each[1] in COACHES],
+        joined=[each for each in here if each[1] in ("participant", "observer")],
+        roles=INVITED_AS,
+        link=link,
+        invited=INVITED_AS.get(invited, ""),
+        hours=house().settings.join_hours,
+    )
+
+
+@pages.route("/coach/<key>", methods=["GET", "POST"])
+def coach(key: str) -> Response:
+    """The page behind an invitation: makes an account, or adds the role to the one signed in."""
+    what = house().store.token(LINK, _hash(key)) or ""
+    workspace, role, until, _ = what.split(" ") if what else ("", "", "", "")
+    if until < now() or not house().has(workspace):
+        return Response(render_template("room/coach.html", used=True, errors={}, typed={}), 404)
+    asker = visitor()
+    known = asker if asker is not None and is_coach(asker) else None
+    errors: Errors = {}
+    if request.method == "POST":
+        person = known.person if known is not None else new_coach(errors)
+        if person is not None:
+            house().store.end_tokens(LINK, what)
+            house().store.put_member(Member(workspace, person.id, role))
+            response = to("home.home", workspace=workspace)
+            return response if known is not None else welcome(response, person.id)
+    about = house().rooms.room(workspace).state.about
+    return form_page(
+        "room/coach.html",
+        errors,
+        used=False,
+        role=INVITED_AS[role],
+        name=about.what.name if about is not None else workspace,
+        known=known.person if known is not None else None,
+    )
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+@pages.route("/new-workspace", methods=["GET", "POST"])
+def new_workspace() -> AnyResponse:
+    """A workspace for another authority, with the four design questions ready to be asked."""
+    asker = _me()
+    if not is_coach(asker):
+        abort(403)
+    errors: Errors = {}
+    if request.method == "POST":
+        try:
+            return see_other("home.home", workspace=_made(asker))
+        except Refused as refusal:
+            errors[refusal.field or "name"] = refusal.sentence
+    return form_page("room/new_workspace.html", errors)
+
+
+def _made(asker: Visitor) -> str:
+    """Makes the workspace a form describes; returns its key. Refused leaves nothing behind."""
+    fields = ("name", "authority", "summary", "t0", "l0", "fictional")
+    about = {name: [request.form.get(name, "")] for name in fields}
+    about["about"] = ["about"]
+    parse("write_about", about)
+    key = _key(request.form.get("name", ""))
+    house().store.add_workspace(key)
+    house().store.put_member(Member(key, asker.person.id, "coach"))
+    # Asked again, because who they are now includes the role they have just been given.
+    leading = _me()
+    house().do(leading, key, "write_about", about)
+    for short, text, heading in FOUR_QUESTIONS:
+        question = {"question": [f"design-{short}"], "text": [text], "short": [heading]}
+        house().do(leading, key, "write_question", question)
+    asked = {"provocation": ["good-enough"], "text": [ALWAYS_ASKED], "retained": ["kept"]}
+    house().do(leading, key, "write_provocation", asked | {"origin": ["North Yorkshire"]})
+    return key
+
+
+def _key(name: str) -> str:
+    """A short address from the name, with a number if it is taken."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-") or "workspace"
+    taken = set(house().store.workspaces())
+    tries = (plain if n == 1 else f"{plain}-{n}" for n in range(1, len(taken) + 2))
+    return next(key for key in tries if key not in taken)

@@ -1,0 +1,301 @@
+"""The programme as home tells it: each stage with how far it has come, read from one view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from app.words import counted, in_full, number_word
+from workshops.map.checks import findings, quoted, shortened
+from workshops.map.step import ALWAYS, LANES, lane_of
+from workshops.plan.offset import day_of, in_words, spoken
+from workshops.record import Entry
+from workshops.room.note import KINDS_OF_NOTE
+from workshops.room.workshop import BOARDS
+from workshops.thread import unanswered
+from workshops.view import View
+
+FEWEST_FOR_A_GUESS = 3
+MOST_ROWS = 4
+WHEN = {"done": "s-done", "now": "s-open", "ahead": "s-ahead"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line under the stage that is open now: how far it is, its words, and what became of it."""
+
+    how: str
+    words: str
+    side: str = ""
+    href: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of the programme; `board` is the kind of workshop it is worked on in.
+
+    Addresses here start at the workspace.
+    """
+
+    key: str
+    title: str
+    text: str
+    href: str = ""
+    board: str = ""
+    begun: bool = False
+    done: bool = False
+    carried: int = 0
+    fact: str = ""
+    rows: Sequence[Row] = field(default=())
+    where: str = "ahead"
+
+    @property
+    def icon(self) -> str:
+        """The status shape that goes with `state`."""
+        return "s-carried" if self.where == "done" and self.carried else WHEN[self.where]
+
+    @property
+    def state(self) -> str:
+        """How far it has come, in words."""
+        if self.where == "now":
+            return "Open now"
+        if self.where == "ahead":
+            return "Ahead, draft begun" if self.begun else "Ahead"
+        return f"Done, {self.carried} carried forward" if self.carried else "Done"
+
+
+def programme(view: View) -> tuple[Stage, ...]:
+    """Every stage in order; the first that is not done is where the authority is now."""
+    stages = (_dives(view), _map(view), _design(view), _plan(view))
+    now = next((n for n, stage in enumerate(stages) if not stage.done), len(stages))
+    placed = (replace(s, where=_where(n, now)) for n, s in enumerate(stages))
+    return (*placed, *_ahead(view))
+
+
+def _where(place: int, now: int) -> str:
+    return "done" if place < now else "now" if place == now else "ahead"
+
+
+def summary(view: View) -> str:
+    """What the workspace holds, in one sentence."""
+    counts, about = view.counts(), view.about
+    parts: list[str] = []
+    if counts["stories"]:
+        whose = "young person’s story" if counts["stories"] == 1 else "young people’s stories"
+        parts.append(f"{number_word(counts['stories'])} {whose}")
+    if counts["steps"]:
+        parts.append("one map")
+    if counts["decisions"]:
+        parts.append(_numbered(counts["decisions"], "decision"))
+    if counts["actions"]:
+        decided = f" for the decision on {in_full(about.t0)}" if about and about.t0 else ""
+        parts.append(f"a plan{decided}")
+    return _capital(f"{listed(parts)}.") if parts else ""
+
+
+def guessed(view: View) -> tuple[str, ...]:
+    """The life stages that are mostly our guess, as “Rowan at 11 to 12”, of the stories seen here."""
+    found: list[str] = []
+    for story in view.present("stories"):
+        for stage in view.stages(story.id):
+            cells = (view.cell((story.id, stage.id, kind)) for kind in KINDS_OF_NOTE)
+            notes = [note for cell in cells for note in cell.notes]
+            guesses = sum(note.how == "guess" for note in notes)
+            if len(notes) >= FEWEST_FOR_A_GUESS and guesses * 2 > len(notes):
+                ages = stage.what.ages
+                at = f"at {ages}" if ages[:1].isdecimal() else f"in {stage.what.name}"
+                found.append(f"{story.what.pseudonym} {at}")
+    return tuple(found)
+
+
+def _dives(view: View) -> Stage:
+    stories, insights = view.present("stories"), view.present("insights")
+    counts = view.counts()
+    about: list[str] = []
+    if counts["stories"]:
+        # Those who may not open the stories are told how many there are, and no more.
+        named = [story.what.pseudonym for story in stories]
+        all_named = len(named) == counts["stories"]
+        about.append(listed(named) if all_named else _numbered(counts["stories"], "story"))
+        stages = sum(len(view.stages(story.id)) for story in stories)
+        size = [_numbered(stages, "life stage")] if stages and all_named else []
+        about.append(_capital(listed([*size, _numbered(len(insights), "insight")])))
+        guesses = guessed(view)
+        if guesses:
+            about.append(
+                f"{listed(guesses[:2])} {'is' if len(guesses) == 1 else 'are'} mostly our guess"
+            )
+    learned = {story.id: 0 for story in stories}
+    for insight in insights:
+        if insight.what.in_story in learned:
+            learned[insight.what.in_story] += 1
+    rows = [
+        Row(
+            "done" if learned[story.id] else "ahead",
+            f"{story.what.pseudonym}, {story.what.age}",
+            counted(learned[story.id], "insight") if learned[story.id] else "Nothing learned yet",
+            f"story/{story.id}",
+        )
+        for story in stories[:MOST_ROWS]
+    ]
+    return Stage(
+        "dives", "Deep Dives",
+        _sentences(about) or "One young person at a time: what happened, how it felt, who was there.",
+        "stories", "story", bool(counts["stories"]), bool(insights),
+        len(unanswered(view)), _last_met(view, "story"), rows,
+    )  # fmt: skip
+
+
+def _map(view: View) -> Stage:
+    steps, links = view.present("steps"), view.present("links")
+    assumptions = view.present("assumptions")
+    about = "The change we want to see, and what has to be true before it can come about."
+    if steps:
+        size = [_numbered(len(steps), "step"), _numbered(len(links), "link")]
+        if assumptions:
+            size.append(_numbered(len(assumptions), "assumption"))
+        told = next((each.sentence for each in findings(view) if each.strength != "look"), "")
+        about = f"{_capital(listed(size))}. {told}".strip()
+    lanes = [lane for lane in LANES if lane.key in ALWAYS]
+    held = {lane.key: 0 for lane in LANES}
+    for step in steps:
+        held[lane_of(step.what.step_kind, step.what.horizon).key] += 1
+    rows = [
+        Row(
+            "done" if held[lane.key] else "ahead", lane.heading,
+            counted(held[lane.key], "step") if held[lane.key] else "Empty", "map",
+        )
+        for lane in reversed(lanes)
+    ]  # fmt: skip
+    impact = any(step.what.step_kind == "impact" for step in steps)
+    return Stage(
+        "map", "Theory of Change", about, "map", "map", bool(steps),
+        impact and bool(links), len(shaky(view)), _last_met(view, "map"), rows,
+    )  # fmt: skip
+
+
+def _design(view: View) -> Stage:
+    questions = view.present("questions")
+    decisions = {entry.what.question: entry.what for entry in view.present("decisions")}
+    options = [option.what.question for option in view.present("options")]
+    agreed = [q for q in questions if _status(decisions, q) == "agreed"]
+    about = "Four questions to answer: the name, the hub, the way of working, the provocations."
+    if questions:
+        total = number_word(len(questions))
+        about = f"{_capital(number_word(len(agreed)))} of {total} agreed."
+    rows = [_question(view, q, decisions.get(q.id), options.count(q.id)) for q in questions]
+    return Stage(
+        "design", "Design the service", about, "design", "design",
+        bool(decisions or options), bool(questions) and len(agreed) == len(questions),
+        len(untaken(view)), _last_met(view, "design"), rows,
+    )  # fmt: skip
+
+
+def _question(view: View, question: Entry, decision: Any, options: int) -> Row:
+    words, href = question.what.text, f"question/{question.id}"
+    if decision is None:
+        side = f"{counted(options, 'option')} ready" if options else "Not begun"
+        return Row("now" if options else "ahead", words, side, href)
+    chosen = view.entry("options", decision.chosen) if decision.chosen else None
+    answer = chosen.what.title if chosen is not None else shortened(decision.text, 48)
+    side = in_full(decision.decided_on)
+    if decision.status != "agreed":
+        side = "Proposed" if decision.status == "proposed" else "To be decided again"
+    return Row("done" if decision.status == "agreed" else "now", words, side, href, answer)
+
+
+def _plan(view: View) -> Stage:
+    actions, about = view.present("actions"), view.about
+    text = "Who does what, by when, and which young person it is for."
+    if actions:
+        drafted = f"{_capital(_numbered(len(actions), 'action'))} drafted"
+        on = f" for the decision on {in_full(about.t0)}" if about and about.t0 else ""
+        text = f"{drafted}{on}."
+    rows = [
+        Row("now", action.what.text, _capital(in_words(action.what.due)), "plan")
+        for action in actions[:MOST_ROWS]
+    ]
+    if len(actions) > MOST_ROWS:
+        rows.append(
+            Row("ahead", f"And {counted(len(actions) - MOST_ROWS, 'more action')}", "", "plan")
+        )
+    return Stage("plan", "The plan", text, "plan", "", bool(actions), rows=rows)
+
+
+def _ahead(view: View) -> tuple[Stage, ...]:
+    """What lies past the plan; nothing here pretends to be worked on yet."""
+    launch = view.about.l0 if view.about else ""
+    first = spoken(day_of("L0+6m", None, date.fromisoformat(launch))) if launch else ""
+    return (
+        Stage(
+            "coaching", "One-to-one coaching",
+            "For whoever will lead the hub, once they are appointed.",
+            fact=f"Launch on {in_full(launch)}" if launch else "",
+        ),
+        Stage(
+            "reviews", "Reviews",
+            "Every six months after launch, with the same stories in the room.",
+            fact=f"First on {first}" if first else "",
+        ),
+    )  # fmt: skip
+
+
+def shaky(view: View) -> tuple[Entry, ...]:
+    """The assumptions that matter a lot and that we are not sure of."""
+    return tuple(
+        entry
+        for entry in view.present("assumptions")
+        if entry.what.importance == "high" and entry.what.confidence == "low"
+    )
+
+
+def untaken(view: View) -> tuple[tuple[Entry, Entry, int], ...]:
+    """Where revealed “not yet” answers lead to no action: question, provocation, how many."""
+    taken = {item for action in view.present("actions") for item in action.what.answers}
+    found = []
+    for question in view.present("questions"):
+        for provocation in view.present("provocations"):
+            answers = view.spread(question.id, provocation.id).of("not_yet")
+            left = sum(answer.id not in taken for answer in answers)
+            if left:
+                found.append((question, provocation, left))
+    return tuple(found)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """“a”, “a and b”, “a, b and c”."""
+    head = ", ".join(parts[:-1])
+    return f"{head} and {parts[-1]}" if head else "".join(parts)
+
+
+def words_of(entries: Iterable[Entry], longest: int) -> str:
+    """The texts of a few assumptions, each short, as one list."""
+    return listed([quoted(entry.what.text, longest) for entry in entries])
+
+
+def _status(decisions: dict[str, Any], question: Entry) -> str:
+    decision = decisions.get(question.id)
+    return str(decision.status) if decision is not None else ""
+
+
+def _last_met(view: View, board: str) -> str:
+    """The day a workshop on this kind of board last moved on."""
+    standings = (view.standing(w.id) for w in view.workshops() if BOARDS[w.what.guide] == board)
+    days = [standing.since for standing in standings if standing is not None]
+    return in_full(max(days)) if days else ""
+
+
+def _numbered(count: int, one: str) -> str:
+    many = "stories" if one == "story" else f"{one}s"
+    return f"{number_word(count)} {one if count == 1 else many}"
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    return " ".join(f"{_capital(part)}." for part in parts)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

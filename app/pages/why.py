@@ -1,0 +1,135 @@
+"""Why? and So what?: the thread from anything in the plan to a young person's words, and back to deeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, abort, request
+
+from app.pages.asking import asking, found
+from workshops import thread
+from workshops.plan import when
+from workshops.plan.actions import codes_of
+from workshops.plan.wording import capital
+from workshops.strands import SHELVES
+from workshops.thread import Knot, Thread, Why
+from workshops.view import View
+
+pages = Blueprint("why", __name__)
+
+QUESTIONS = {
+    "insights": "Where did we learn this?",
+    "decisions": "Why did we decide this?",
+    "questions": "Why did we decide this?",
+    "provocations": "Why do we ask this?",
+    "steps": "Why do we want this?",
+    "options": "Why is this an option?",
+    "indicators": "Why do we count this?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another thread from the same start: its place, and what it ends in."""
+
+    place: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Where an insight led: the last knot of a thread, what came between, and how it is called."""
+
+    knot: Knot
+    name: str
+    between: tuple[Knot, ...]
+
+
+@pages.get("/w/<workspace>/why/<shelf>/<item>")
+def why(workspace: str, shelf: str, item: str) -> str:
+    """The panel: the best thread knot by knot, the young person's words last and largest; then the others."""
+    ask = asking(workspace)
+    if shelf not in SHELVES:
+        abort(404)
+    found(ask.view.entry(shelf, item))
+    answer = thread.why(ask.view, shelf, item)
+    at = _place(answer)
+    knots = answer.threads[at] if answer.threads else ()
+    return ask.page(
+        "why/why.html",
+        "",
+        title=QUESTIONS.get(shelf, "Why are we doing this?"),
+        shelf=shelf,
+        item=item,
+        start=answer.start,
+        opening=opening(ask.view, answer.start),
+        knots=knots,
+        end=_end(ask.view, answer.start, knots),
+        sentence=answer.sentence,
+        others=_others(answer, at),
+        insight=_last(answer.start, knots, "insights"),
+        step=_last(answer.start, knots, "steps"),
+        deeds=_deeds(ask.view, item) if shelf == "insights" else (),
+        so=thread.so_what(ask.view, item).sentence if shelf == "insights" else "",
+    )
+
+
+def _place(answer: Why) -> int:
+    given = request.args.get("thread", "0")
+    at = int(given) if given.isdecimal() and len(given) < 4 else 0
+    return at if at < len(answer.threads) else 0
+
+
+def opening(view: View, start: Knot) -> str:
+    """What the first knot is: “The action, AC07, HR Business Partner, due 2 March 2027”."""
+    said = capital(start.say)
+    if start.shelf != "actions":
+        return said
+    what, about = view.entry("actions", start.id).what, view.about
+    noun, _, owner = said.partition(", ")
+    parts = [f"{noun} {codes_of(view)[start.id]}", owner]
+    if what.due:
+        t0, l0 = (when.anchor(day) for day in ((about.t0, about.l0) if about else ("", "")))
+        due = when.at(what.due, t0, l0)
+        parts.append(f"due {due.words[:1].lower() + due.words[1:]}")
+    return ", ".join(part for part in parts if part)
+
+
+def _end(view: View, start: Knot, knots: Thread) -> dict[str, Any]:
+    """What stands under the last words: how we know them, whose story it is, or why it goes no further."""
+    last = (start, *knots)[-1]
+    rest = next((knot.rest for knot in (start, *knots) if knot.rest), "")
+    if last.shelf != "notes":
+        return {"rest": rest, "voice": None, "composite": False}
+    note = view.entry("notes", last.id)
+    story = view.entry("stories", note.story) if note is not None else None
+    return {
+        "rest": rest,
+        "voice": last.moments[0],
+        "composite": bool(story is not None and story.what.composite),
+    }
+
+
+def _last(start: Knot, knots: Thread, shelf: str) -> str:
+    """The id of the last thing of this kind on the thread."""
+    ids = [knot.id for knot in (start, *knots) if knot.shelf == shelf]
+    return ids[-1] if ids else ""
+
+
+def _others(answer: Why, at: int) -> list[Other]:
+    """The other threads, by the insight that each ends in."""
+    return [
+        Other(place, next(k.words for k in reversed(knots) if k.shelf == "insights"))
+        for place, knots in enumerate(answer.threads)
+        if place != at and any(knot.shelf == "insights" for knot in knots)
+    ]
+
+
+def _deeds(view: View, insight: str) -> tuple[Deed, ...]:
+    """What is done about an insight, or as far as it has come."""
+    codes = codes_of(view)
+    return tuple(
+        Deed(knots[-1], codes.get(knots[-1].id, "") if knots[-1].shelf == "actions" else "", knots[:-1])
+        for knots in thread.so_what(view, insight).threads
+    )
