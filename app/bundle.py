@@ -8,7 +8,7 @@ from typing import Any
 
 from app.store import Member, Person, Store
 from workshops import commands as commands
-from workshops.codec import decode, encode
+from workshops.codec import decode, encode, item_key
 from workshops.core import KINDS, Fact, Refused, apply
 from workshops.workspace import EMPTY, Workspace
 
@@ -16,9 +16,10 @@ SCHEMA = 1
 ROWS_AT_ONCE = 500
 
 
-def write_bundle(store: Store, workspace: str) -> bytes:
-    """The workspace as JSON: facts with their texts, people and roles; no password, session or
-    code.
+def write_bundle(store: Store, workspace: str, without: frozenset[str] = frozenset()) -> bytes:
+    """The workspace as JSON: facts with their texts, people and roles; no password or code.
+
+    The words of the items in `without` (“notes/n1”) stay out, as if they had been erased.
     """
     members = store.members_of(workspace)
     authors = {member.person for member in members}
@@ -29,13 +30,15 @@ def write_bundle(store: Store, workspace: str) -> bytes:
         "workspace": workspace,
         "people": [asdict(person) for person in people if person is not None],
         "members": [asdict(member) for member in members],
-        "facts": [_row(fact) for fact in facts],
+        "facts": [_row(fact, without) for fact in facts],
     }
     return json.dumps(bundle, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def _row(fact: Fact) -> dict[str, Any]:
+def _row(fact: Fact, without: frozenset[str]) -> dict[str, Any]:
     data, texts = encode(fact.what)
+    if item_key(fact.what) in without:
+        texts = {}
     row = {"seq": fact.seq, "at": fact.at, "by": fact.by, "kind": fact.what.kind, "data": data}
     row |= {"texts": texts} if texts else {}
     return row | ({"undoes": fact.undoes} if fact.undoes else {})

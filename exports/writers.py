@@ -28,7 +28,7 @@ WRITERS: dict[str, Writer] = {
         ".docx",
         docx.write,
     ),
-    "markdown": Writer("Markdown", "text/markdown; charset=utf-8", ".md", markdown.write),
+    "md": Writer("Markdown", "text/markdown; charset=utf-8", ".md", markdown.write),
 }
 
 

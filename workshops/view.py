@@ -217,6 +217,27 @@ class View:
         """What the viewer would put back next."""
         return last_undone(self._state, self.audience.person)
 
+    def unseen(self) -> int:
+        """How many notes lie face down and answers wait to be shown, whoever's they are."""
+        notes = sum(1 for note in self._state.notes.values() if note.hidden and not note.removed)
+        answers = (
+            entry
+            for entry in self._state.present("answers")
+            if (entry.what.question, entry.what.provocation) not in self._state.revealed
+        )
+        return notes + sum(1 for _ in answers)
+
+    def never_shown(self) -> frozenset[str]:
+        """What was removed before anyone else saw it, as “shelf/id”: it goes into no bundle."""
+        notes = (n.id for n in self._state.notes.values() if n.hidden and n.removed)
+        answers = (
+            entry.id
+            for entry in self._state.shelf("answers").values()
+            if entry.removed
+            and (entry.what.question, entry.what.provocation) not in self._state.revealed
+        )
+        return frozenset([f"notes/{n}" for n in notes] + [f"answers/{a}" for a in answers])
+
     def counts(self) -> dict[str, int]:
         """How many things each shelf holds, whatever this audience may read of them."""
         shelves = ("stories", "insights", "steps", "links", "actions", "decisions", "questions")

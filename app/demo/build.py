@@ -81,7 +81,11 @@ def _about(send: Send) -> None:
     send(
         "write_about", about="about", name=about["name"], authority=about["authority"],
         summary=about["about"], t0=about["t0"], l0=about["l0"], fictional=True,
+        **{name: about[name] for name in _FOR_THE_PLAN},
     )  # fmt: skip
+
+
+_FOR_THE_PLAN = ("service", "strapline", "decided_by", "report_of", "lead_member")
 
 
 def _stories(send: Send) -> None:

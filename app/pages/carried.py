@@ -73,7 +73,7 @@ def _not_yet(view: View) -> Carried | None:
         title = "One “not yet” has no action"
     text = f"{quoted(provocation.what.text, 90)} asked of {question.what.short.lower()}."
     return Carried(
-        title, text, f"question/{question.id}", "Answer it" if total == 1 else "Begin here"
+        title, text, f"design/{question.id}", "Answer it" if total == 1 else "Begin here"
     )
 
 

@@ -136,7 +136,9 @@ def _writing(workspace: str, shelf: str) -> Asking:
     if not ask.view.audience.writes:
         abort(403)
     if not may_write(ask.view, shelf):
-        raise Refused(f"The workshop is not at the step for this {NOUNS[shelf]} now. Ask the coach.")
+        raise Refused(
+            f"The workshop is not at the step for this {NOUNS[shelf]} now. Ask the coach."
+        )
     return ask
 
 

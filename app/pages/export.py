@@ -22,7 +22,9 @@ def export(workspace: str, format: str) -> Response:
     if format == "json":
         return _bundle(coaching(workspace))
     ask = asking(workspace)
-    writer = WRITERS.get(format) or next((w for w in WRITERS.values() if w.suffix == f".{format}"), None)
+    writer = WRITERS.get(format) or next(
+        (w for w in WRITERS.values() if w.suffix == f".{format}"), None
+    )
     if writer is None:
         abort(404)
     # Whoever asks, a document leaves the workspace, so it holds only what may leave it.
@@ -61,4 +63,4 @@ def _today() -> str:
 
 def _file(data: bytes, mime: str, name: str) -> Response:
     disposition = f'attachment; filename="{name}"'
-    return Response(data, mimetype=mime, headers={"Content-Disposition": disposition})
+    return Response(data, content_type=mime, headers={"Content-Disposition": disposition})

@@ -1,4 +1,4 @@
-"""Home: where the authority is between the first story and the plan, and what waits for somebody."""
+"""Home: where the authority is between the stories and the plan, and what waits for somebody."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.pages.workshop import board_url
 from app.render import region
 from workshops.guide import load_guides
 from workshops.regions import HOME, Region
-from workshops.room.workshop import BOARDS
+from workshops.room.workshop import BOARDS, GUIDES
 from workshops.view import View
 
 pages = Blueprint("home", __name__)
@@ -38,7 +38,14 @@ def home(workspace: str) -> str:
     """The programme and its findings, and who has been in the room, which is not in the log."""
     ask = asking(workspace, HOME)
     been, missing = _organisations(workspace)
-    return ask.page("room/home.html", HOME, been=been, missing=missing, joined=_joined(ask))
+    return ask.page(
+        "room/home.html",
+        HOME,
+        been=been,
+        missing=missing,
+        joined=_joined(ask),
+        guides=[load_guides()[key] for key in GUIDES],
+    )
 
 
 @pages.get("/w/<workspace>/about")
@@ -82,6 +89,7 @@ def whole(view: View, region: Region) -> dict[str, Any] | None:
         "stages": programme(view),
         "carried": carried(view),
         "workshops": _workshops(view) if view.audience.coaches else (),
+        "guide_of": {board: guide for guide, board in BOARDS.items()},
         "empty": not any(view.counts()[shelf] for shelf in ("stories", "steps", "actions")),
     }
 

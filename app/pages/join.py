@@ -27,9 +27,10 @@ from app.pages.doors import (
     welcome,
     wrong,
 )
-from app.pages.workshop import board_url, invitation_to, join_address
+from app.pages.workshop import BOARD_WORDS, board_url, invitation_to, join_address
 from app.store import Invitation, Person
 from workshops.core import COACHES
+from workshops.guide import load_guides
 from workshops.regions import workshop_surface
 
 pages = Blueprint("join", __name__)
@@ -138,7 +139,8 @@ def _about(code: str, invitation: Invitation | None, myself: Visitor | None) -> 
         state = house().rooms.room(invitation.workspace).state
         members = house().store.members_of(invitation.workspace)
         leads = [house().name_of(m.person) for m in members if m.role in COACHES]
-        values["workshop"] = _workshop(invitation).what
+        workshop = _workshop(invitation).what
+        values["workshop"], values["kind"] = workshop, load_guides()[workshop.guide].title
         values["about"] = state.about.what if state.about is not None else None
         values["leads"] = " and ".join(leads[:2])
     return values
@@ -149,10 +151,15 @@ def joined(workspace: str, workshop: str) -> Response:
     """You are in: the personal return code, shown this once, where the room is, and the way on."""
     ask = asking(workspace, workshop_surface(workshop))
     entry = found(ask.view.entry("workshops", workshop))
+    guide, standing = load_guides()[entry.what.guide], ask.view.standing(workshop)
+    now = standing.step if standing is not None else ""
     html = ask.page(
         "room/joined.html",
         "",
         entry=entry,
+        standing=standing,
+        step=next((step for step in guide.steps if step.key == now), None),
+        place_words=BOARD_WORDS[guide.board],
         code=request.cookies.get(ONCE, ""),
         board=board_url(workspace, ask.state, workshop),
     )

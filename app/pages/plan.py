@@ -30,9 +30,7 @@ Ticks = list[tuple[str, list[tuple[str, str]]]]
 def plan(workspace: str) -> str:
     """The document, with its contents to the left and ways to take it away to the right."""
     ask = asking(workspace, PLAN)
-    return ask.page(
-        "plan/plan.html", PLAN, contents=titles(plan_of(ask.view)), writers=WRITERS
-    )
+    return ask.page("plan/plan.html", PLAN, contents=titles(plan_of(ask.view)), writers=WRITERS)
 
 
 @pages.get("/w/<workspace>/plan/action/new")
@@ -132,7 +130,10 @@ def _answers(view: View) -> Ticks:
                 (*spread.of("not_yet"), *spread.of("no")), key=lambda a: a.what.line.casefold()
             )
             lines += [
-                (a.id, f"{provocation.what.text} {CHOICES[a.what.choice].capitalize()}. {a.what.line}")
+                (
+                    a.id,
+                    f"{provocation.what.text} {CHOICES[a.what.choice].capitalize()}. {a.what.line}",
+                )
                 for a in said
             ]
         if lines:

@@ -115,6 +115,15 @@ def _heads(grid: Grid) -> tuple[Head, ...]:
     rems = [share * SHEET / sum(grid.shares) for share in grid.shares]
     widest = rems.index(max(rems))
     return tuple(
-        Head(text, "" if at in (0, widest) else "col-s" if rem < 7.2 else "col-m" if rem < 9.6 else "col-l")
+        Head(
+            text,
+            ""
+            if at in (0, widest)
+            else "col-s"
+            if rem < 7.2
+            else "col-m"
+            if rem < 9.6
+            else "col-l",
+        )
         for at, (text, rem) in enumerate(zip(grid.heads, rems, strict=True))
     )

@@ -117,7 +117,7 @@ def sign_in() -> Response:
 
 @pages.post("/sign-out")
 def sign_out() -> Response:
-    """Ends this browser's session on the server too; with a join code, someone else may then join."""
+    """Ends this browser’s session on the server too; with a join code, the next person may join."""
     asker = visitor()
     if asker is not None:
         house().identity.end_session(asker.session)

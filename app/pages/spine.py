@@ -97,7 +97,7 @@ def summary(view: View) -> str:
 
 
 def guessed(view: View) -> tuple[str, ...]:
-    """The life stages that are mostly our guess, as “Rowan at 11 to 12”, of the stories seen here."""
+    """The life stages that are mostly our guess, as “Rowan at 11 to 12”; of stories seen here."""
     found: list[str] = []
     for story in view.present("stories"):
         for stage in view.stages(story.id):
@@ -143,7 +143,7 @@ def _dives(view: View) -> Stage:
     ]
     return Stage(
         "dives", "Deep Dives",
-        _sentences(about) or "One young person at a time: what happened, how it felt, who was there.",
+        _sentences(about) or "One young person at a time: what happened, how it felt, who cared.",
         "stories", "story", bool(counts["stories"]), bool(insights),
         len(unanswered(view)), _last_met(view, "story"), rows,
     )  # fmt: skip
@@ -186,16 +186,18 @@ def _design(view: View) -> Stage:
     if questions:
         total = number_word(len(questions))
         about = f"{_capital(number_word(len(agreed)))} of {total} agreed."
+        if not agreed:
+            about = f"{_capital(total)} to answer, none agreed yet."
     rows = [_question(view, q, decisions.get(q.id), options.count(q.id)) for q in questions]
     return Stage(
         "design", "Design the service", about, "design", "design",
         bool(decisions or options), bool(questions) and len(agreed) == len(questions),
-        len(untaken(view)), _last_met(view, "design"), rows,
+        sum(left for _, _, left in untaken(view)), _last_met(view, "design"), rows,
     )  # fmt: skip
 
 
 def _question(view: View, question: Entry, decision: Any, options: int) -> Row:
-    words, href = question.what.text, f"question/{question.id}"
+    words, href = question.what.text, f"design/{question.id}"
     if decision is None:
         side = f"{counted(options, 'option')} ready" if options else "Not begun"
         return Row("now" if options else "ahead", words, side, href)

@@ -130,6 +130,10 @@ def _deeds(view: View, insight: str) -> tuple[Deed, ...]:
     """What is done about an insight, or as far as it has come."""
     codes = codes_of(view)
     return tuple(
-        Deed(knots[-1], codes.get(knots[-1].id, "") if knots[-1].shelf == "actions" else "", knots[:-1])
+        Deed(
+            knots[-1],
+            codes.get(knots[-1].id, "") if knots[-1].shelf == "actions" else "",
+            knots[:-1],
+        )
         for knots in thread.so_what(view, insight).threads
     )

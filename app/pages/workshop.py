@@ -24,7 +24,7 @@ from workshops.workspace import Workspace
 pages = Blueprint("workshop", __name__)
 
 ROLES = ("participant", "observer", "projector")
-BOARD_WORDS = {"map": "the map", "design": "the design page"}
+BOARD_WORDS = {"story": "the board", "map": "the map", "design": "the questions"}
 
 
 @pages.get("/w/<workspace>/workshop/<workshop>")
@@ -82,13 +82,16 @@ def new(workspace: str, workshop: str = "") -> str:
     """The dialog that sets up a workshop or changes its title and stories."""
     ask = coaching(workspace)
     entry = found(ask.view.entry("workshops", workshop)) if workshop else None
-    chosen = entry.what.guide if entry is not None else request.args.get("guide", GUIDES[0])
+    chosen = entry.what.guide if entry is not None else request.args.get("guide", "")
+    if chosen not in GUIDES:
+        chosen = GUIDES[0]
     return ask.page(
         "room/new_workshop.html",
         "",
         entry=entry,
         guides=[load_guides()[key] for key in GUIDES],
-        chosen=chosen if chosen in GUIDES else GUIDES[0],
+        has_stories=BOARDS[chosen] == "story",
+        chosen=chosen,
         stories=ask.view.present("stories"),
         picked=set(entry.what.stories if entry is not None else request.args.getlist("story")),
     )

@@ -43,7 +43,7 @@ def test_a_file_is_named_for_the_plan(writer):
 )
 def test_a_file_name_is_plain_whatever_the_title(title, stem):
     plan = replace(plan_of(Town().shareable), title=title)
-    assert file_name(plan, WRITERS["markdown"]) == f"{stem}.md"
+    assert file_name(plan, WRITERS["md"]) == f"{stem}.md"
 
 
 def test_words_keep_their_lines_and_lose_what_no_file_can_hold():

@@ -38,6 +38,8 @@ class WriteAnswer(Write):
         here(state, "provocations", self.provocation)
         old = state.shelf("answers").get(self.answer)
         asked = (self.question, self.provocation)
+        if old is not None and old.by != context.by:
+            raise Refused("Only the person who gave this answer can change it.")
         if old is not None and (old.what.question, old.what.provocation) != asked:
             raise Refused("An answer stays with the provocation and the question it was given to.")
 

@@ -37,6 +37,9 @@ KINDS_OF_RAID = {
 }  # fmt: skip
 
 
+NO_TITLE = "Implementation plan"
+
+
 def plan_of(view: View) -> Plan:
     """The whole plan as this audience may read it; where there is nothing yet, it says so."""
     about = view.about
@@ -47,8 +50,8 @@ def plan_of(view: View) -> Plan:
     decisions = plan_decisions(strands, t0, l0)
     the_decision, the_launch = when.on(t0, "No date yet"), when.on(l0, "No date yet")
     return Plan(
-        title=f"{about.name}: implementation plan" if about else "Implementation plan",
-        subtitle=about.authority if about else "No authority named yet",
+        title=f"{about.service or about.name}: implementation plan" if about else NO_TITLE,
+        subtitle=(about.strapline or about.authority) if about else "No authority named yet",
         authority=about.authority if about else "",
         fictional=bool(about and about.fictional),
         front=_front(about, the_decision, decisions),
@@ -93,11 +96,13 @@ def _front(
     about: Any, decided: When, decisions: Sequence[PlanDecision]
 ) -> tuple[tuple[str, str], ...]:
     """The block under the title; what nobody has told us is left for the council to fill in."""
-    authority = about.authority if about else ""
+    by = (about and about.decided_by) or "The decision"
+    core_team = f"The core team of {about.authority}" if about else "The core team"
+    report_of = (about and about.report_of) or core_team
     return (
-        ("For", f"The decision on {decided.words}" if decided.day else "The decision, no date yet"),
-        ("Report of", f"The core team of {authority}" if authority else "The core team"),
-        ("Lead member", "To be named by the council"),
+        ("For", f"{by}, {decided.words}" if decided.day else f"{by}, no date yet"),
+        ("Report of", report_of),
+        ("Lead member", (about and about.lead_member) or "To be named by the council"),
         ("Status", _status(decisions)),
     )
 

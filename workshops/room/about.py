@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshops.core import COACHES, command
-from workshops.fields import Day, Id, Line, MaybePara, Saw
+from workshops.fields import Day, Id, Line, MaybeLine, MaybePara, Saw
 from workshops.record import Write
 
 
@@ -26,4 +26,9 @@ class WriteAbout(Write):
     t0: Day = ""
     l0: Day = ""
     fictional: bool = False
+    service: MaybeLine = ""
+    strapline: MaybeLine = ""
+    decided_by: MaybeLine = ""
+    report_of: MaybeLine = ""
+    lead_member: MaybeLine = ""
     saw: Saw = 0

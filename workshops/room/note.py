@@ -131,6 +131,9 @@ class EditNote(OnNotes):
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         note = here(state, "notes", self.note)
         may_change("notes", note, context)
+        if note.hidden and note.by != context.by:
+            # Nor may anybody's way back hold words that nobody but their author has seen.
+            raise Refused("This note is still face down. It can be changed once it is revealed.")
         same = (self.text, self.how)
         if same == (note.text, note.how):
             return ()

@@ -1,0 +1,83 @@
+"""The server being measured: the real one, in a process of its own, and what it takes of the machine."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SAID = "Throughline is at "
+
+
+class NotStarted(Exception):
+    """The server did not start; the sentence carries what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its address and its process."""
+
+    address: str
+    process: subprocess.Popen[str]
+
+    def cpu_seconds(self) -> float:
+        """The processor time it has used so far, all threads; 0 where there is no /proc."""
+        line = self._proc("stat").rpartition(") ")[2].split()
+        return (int(line[11]) + int(line[12])) / os.sysconf("SC_CLK_TCK") if line else 0.0
+
+    def resident_mb(self) -> float:
+        """The memory it holds now, in megabytes; 0 where there is no /proc."""
+        for line in self._proc("status").splitlines():
+            if line.startswith("VmRSS:"):
+                return round(int(line.split()[1]) / 1024, 1)
+        return 0.0
+
+    def kill(self) -> None:
+        """Ends it as a power cut would: no goodbye, no clean-up."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def _proc(self, name: str) -> str:
+        path = Path(f"/proc/{self.process.pid}/{name}")
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+@contextmanager
+def serving(database: Path, profile: Path | None = None) -> Iterator[Server]:
+    """The server on this database, on a free port; with `profile`, watched where its time goes."""
+    # Settings of whoever runs the bench are not what is measured.
+    env = {k: v for k, v in os.environ.items() if not k.startswith("THROUGHLINE_")}
+    env |= {
+        "THROUGHLINE_DATABASE": str(database),
+        "THROUGHLINE_HOST": "127.0.0.1",
+        "THROUGHLINE_PORT": "0",
+    }
+    module = ["app"] if profile is None else ["bench.watched", str(profile)]
+    said = database.with_suffix(".log")
+    with (
+        said.open("w", encoding="utf-8") as log,
+        subprocess.Popen(
+            [sys.executable, "-m", *module, "serve"],
+            cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=log, text=True,
+        ) as process,
+    ):  # fmt: skip
+        try:
+            yield Server(_address(process, said), process)
+        finally:
+            if process.poll() is None:
+                process.terminate()
+
+
+def _address(process: subprocess.Popen[str], said: Path) -> str:
+    assert process.stdout is not None  # noqa: S101 - it was asked for
+    for line in process.stdout:
+        if line.startswith(SAID):
+            return line.removeprefix(SAID).strip()
+    last = said.read_text(encoding="utf-8").strip().splitlines()[-1:]
+    raise NotStarted(f"The server did not start: {''.join(last) or 'it said nothing'}")

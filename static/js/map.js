@@ -1,0 +1,109 @@
+// @ts-check
+/** The map and its outline: what both share. The drawing, its keys and its dragging have files of their own. */
+
+const PLACE = "#dialog-place";
+
+/** Opens a dialog by its address. @param {string} url */
+export function open(url) {
+  void window.htmx?.ajax("GET", url, { target: PLACE, swap: "innerHTML" });
+}
+
+export const home = () => location.pathname.split("/").slice(0, 3).join("/");
+
+/** The step a control or a key is about. @param {EventTarget | null} at */
+export function stepOf(at) {
+  const place = at instanceof Element ? at.closest("[data-step]") : null;
+  return place instanceof HTMLElement ? (place.dataset.step ?? "") : "";
+}
+
+/** A lane is chosen once and stands for two fields. @param {HTMLSelectElement} select */
+function choose(select) {
+  const chosen = select.selectedOptions[0];
+  // Only the page knows what was added since it was opened.
+  const fresh = document.querySelector(`[data-lane-key="${CSS.escape(select.value)}"]`)?.getAttribute("data-next");
+  const form = select.closest("form") ?? select.parentElement?.closest("form");
+  /** @type {Record<string, string | undefined>} */
+  const values = {
+    step_kind: chosen?.dataset.kind,
+    horizon: chosen?.dataset.horizon,
+    place: select.closest("dialog") ? chosen?.dataset.place : (fresh ?? chosen?.dataset.place),
+  };
+  for (const [name, value] of Object.entries(values)) {
+    const input = form?.querySelector(`input[name="${name}"]`);
+    if (input instanceof HTMLInputElement && value !== undefined) input.value = value;
+  }
+}
+
+document.addEventListener("change", (event) => {
+  const select = event.target;
+  if (select instanceof HTMLSelectElement && select.matches("[data-lane]")) choose(select);
+});
+
+// Before the door reads the form, so that the row is the one that is free now.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const select = event.target instanceof Element ? event.target.querySelector("[data-lane]") : null;
+    if (select instanceof HTMLSelectElement) choose(select);
+  },
+  true,
+);
+
+/* A new step beside another goes on to the link between the two. */
+document.addEventListener("door:kept", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.dataset.then) return;
+  const step = /** @type {CustomEvent} */ (event).detail.fields.step[0];
+  open(form.dataset.then.replace("{step}", encodeURIComponent(step)));
+});
+
+/* The outline: one step open, the one that was asked for. */
+function reveal() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const step = id.startsWith("step--") ? document.getElementById(id) : null;
+  const details = step?.querySelector("details");
+  if (!step || !details) return;
+  details.open = true;
+  step.scrollIntoView({ block: "nearest" });
+  details.querySelector("summary")?.focus({ preventScroll: true });
+}
+window.addEventListener("hashchange", reveal);
+document.addEventListener("click", (event) => {
+  // A second press on the same link changes no address, but it is meant.
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#step--"]') : null;
+  if (link && link.getAttribute("href") === location.hash) reveal();
+});
+
+/* One key for each act of the step that has the focus; never in a field or a dialog. */
+document.addEventListener("keydown", (event) => {
+  const at = event.target;
+  if (!(at instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (at.matches("input, textarea, select") || at.closest("dialog, .dock")) return;
+  const step = stepOf(at);
+  const lane = at.closest("[data-lane-key]")?.getAttribute("data-lane-key") ?? "";
+  const map = `${home()}/map`;
+  const writes = document.querySelector(".dock") !== null;
+  /** @type {Record<string, () => unknown>} */
+  const acts = { o: () => (location.href = document.querySelector(".outline") ? map : `${map}/outline`) };
+  if (step) acts.w = () => (location.href = `${home()}/why/steps/${step}`);
+  if (writes) {
+    acts.n = () => open(`${map}/step/new${lane ? `?lane=${lane}` : step ? `?before=${step}` : ""}`);
+    if (step) acts.k = () => open(`${map}/link/new?source=${step}`);
+    if (step) acts.m = () => open(`${map}/step/${step}/lane`);
+  }
+  const act = acts[event.key.toLowerCase()];
+  if (!act || !(step || at === document.body || at.closest(".map"))) return;
+  event.preventDefault();
+  act();
+});
+
+document.addEventListener("region:swapped", (event) => {
+  const { element } = /** @type {CustomEvent} */ (event).detail;
+  const counts = document.querySelector("[data-map-counts]");
+  if (counts && element.dataset.counts) counts.textContent = element.dataset.counts;
+});
+
+reveal();
+if (document.querySelector("main.map")) {
+  void import("./map-drawn.js").then(() => Promise.all([import("./map-drag.js"), import("./map-keys.js")]));
+}
