@@ -1,1 +1,1 @@
-"""The load and speed harness: it measures the real server; what is good enough is left to people."""
+"""The load and speed harness: it measures; what is good enough is left to people."""

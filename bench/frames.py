@@ -20,7 +20,7 @@ MOST_KEPT = 256
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one frame says: its place in its channel, the marks in it, and those that stand twice."""
+    """One frame: its place in its channel, the marks in it, how many stand there twice."""
 
     channel: str
     since: int

@@ -110,7 +110,9 @@ def admit(store: SqliteStore, count: int) -> list[Ticket]:
 
 def words(mark: str) -> str:
     """A note's text of 100 characters with a mark in it."""
-    text = f"{mark} nobody came to the meeting, so she went to stay with her gran and told no one at"
+    text = (
+        f"{mark} nobody came to the meeting, so she went to stay with her gran and told no one at"
+    )
     return f"{text} her school why"[:100].ljust(100, ".")
 
 

@@ -35,7 +35,7 @@ def killing() -> Figures:
 
 
 async def _write_until_killed(server: Server, people: list[Person], tally: Tally) -> None:
-    """Everyone writes as fast as they are answered; the last answer wanted is followed by the kill."""
+    """Everyone writes as fast as they are answered; the kill follows the last answer."""
     for person in people:
         await person.join(server.address)
         person.begin(tally)

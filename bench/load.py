@@ -1,4 +1,4 @@
-"""The load itself: everyone on one board, a fifth of them writing; and the rate that is too much."""
+"""The load: everyone on one board, a fifth of them writing; and the rate that is too much."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process full of people, apart from the server and from the bench, so that nobody shares a GIL."""
+"""Processes full of people, apart from the server, so that nobody shares its GIL."""
 
 from __future__ import annotations
 

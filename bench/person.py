@@ -82,7 +82,12 @@ class Person:
             return False
         note, saw = self._notes.popleft()
         mark = self._new_mark()
-        form = {"note": [note], "text": [words(f"mark{mark}")], "how": ["worker"], "saw": [str(saw)]}
+        form = {
+            "note": [note],
+            "text": [words(f"mark{mark}")],
+            "how": ["worker"],
+            "saw": [str(saw)],
+        }
         self._do("edit_note", form, mark, lambda seq: self._notes.append((note, seq)))
         return True
 

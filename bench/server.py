@@ -1,4 +1,4 @@
-"""The server being measured: the real one, in a process of its own, and what it takes of the machine."""
+"""The server being measured: the real one, in its own process, and what it takes."""
 
 from __future__ import annotations
 

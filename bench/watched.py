@@ -1,4 +1,4 @@
-"""`python -m bench.watched FILE serve`: the server, with a native thread that looks at what it does.
+"""`python -m bench.watched FILE serve`: the server, and a native thread that looks at it.
 
 Sampling, because a tracing profiler would slow each call and cannot follow greenlets.
 """

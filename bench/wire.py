@@ -1,4 +1,4 @@
-"""One person's end of the wire: WebSocket, Engine.IO 4 and Socket.IO 5, as far as a load needs them.
+"""One person's end of the wire: WebSocket, Engine.IO 4, Socket.IO 5, as a load needs them.
 
 What the messages mean is left to `person`. A full client library costs more time per message than
 the server does, and would be what is measured.
@@ -124,11 +124,11 @@ async def connect(address: str, cookie: str, heard: Callable[[bytes], None]) -> 
     upgrade = (
         f"GET {PATH} HTTP/1.1\r\nHost: {where.netloc}\r\nOrigin: {address}\r\n"
         "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-        f"Sec-WebSocket-Key: dGhyb3VnaGxpbmUgYmVuY2g=\r\nCookie: {cookie}\r\n\r\n"
+        f"Sec-WebSocket-Key: dGhyb3VnaGxpbmViZW5jaA==\r\nCookie: {cookie}\r\n\r\n"
     ).encode()
     loop = asyncio.get_running_loop()
     _, wire = await loop.create_connection(
-        lambda: Wire(upgrade, heard), where.hostname, where.port
+        lambda: Wire(upgrade, heard), str(where.hostname), int(where.port or 80)
     )
     await wire.open
     return wire

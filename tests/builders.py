@@ -1,4 +1,4 @@
-"""Workspaces to begin a test with, built from facts, and the words to go on with: when, refusal …"""
+"""Workspaces to begin a test with, made of facts, and the words to go on with: when, refusal …"""
 
 from __future__ import annotations
 

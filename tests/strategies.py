@@ -1,8 +1,8 @@
 """Random workspaces: well-formed commands of every kind, sent by random people of every role.
 
-A command is drawn as a kind and a number; the number chooses its values by the marks of its fields, so
-a new command takes part without a line here. (Drawing every value by itself was ten times slower, and
-a failure still shrinks to the few commands that it needs.)
+A command is drawn as a kind and a number; the number chooses its values by the marks of its fields,
+so a new command takes part without a line here. (Drawing every value by itself took ten times as
+long, and a failure still shrinks to the few commands that it needs.)
 """
 
 from __future__ import annotations
@@ -40,13 +40,24 @@ RUN_SHEET = [step.key for guide in load_guides().values() for step in guide.step
 WORDS = ("Nobody asked", "<b>bold</b>", "Zoë said “no”\nand left", "{}", "0", "🏳️‍🌈", "[erased]")
 TIMES = ("", "2026-10-13", "T0", "L0+24m", "T0-8w")
 # What people do most: notes and answers, where hiding and rivals are, and taking back.
-OFTEN = ("place_note", "edit_note", "move_note", "write_answer", "undo", "remove", "restore", "settle")
+OFTEN = (
+    "place_note",
+    "edit_note",
+    "move_note",
+    "write_answer",
+    "undo",
+    "remove",
+    "restore",
+    "settle",
+)
 VAGUE = 6
 """One command in so many stays as it was drawn, whatever is there."""
 
 LED = [kind for kind, cls in KINDS.items() if cls.roles == COACHES]
 numbers = st.integers(min_value=0, max_value=2**32)
-led = st.tuples(st.sampled_from((CLEO, CLEO, CLEO, CLEO, CLEO, *CAST)), st.sampled_from(LED), numbers)
+led = st.tuples(
+    st.sampled_from((CLEO, CLEO, CLEO, CLEO, CLEO, *CAST)), st.sampled_from(LED), numbers
+)
 shared = st.tuples(
     st.sampled_from((CLEO, CLEO, CLEO, PAT, PAT, PAT, QUINN, QUINN, *CAST)),
     st.sampled_from((*(kind for kind in KINDS if kind not in LED), *OFTEN)),

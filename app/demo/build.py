@@ -15,6 +15,7 @@ from app.parse import parse
 from app.rooms import Room
 from app.store import Member, Person, Store
 from workshops.core import Context
+from workshops.map.layout import BoxIn, LinkIn, tidy
 
 KEY = "aldermere"
 FOLDER = Path(__file__).parent / "aldermere"
@@ -47,7 +48,10 @@ def build(store: Store) -> bool:
         form = {name: _sent(value) for name, value in fields.items() if value is not None}
         room.submit(parse(kind, form), context)
 
-    for part in (_about, _stories, _insights, _map, _design, _actions, _workshops):
+    for part in (_about, _stories, _insights, _map):
+        part(send)
+    _tidy(room, send)
+    for part in (_design, _actions, _workshops):
         part(send)
     store.add_workspace(KEY)
     for key, person in people.items():
@@ -156,6 +160,15 @@ def _map(send: Send) -> None:
         send("write_indicator", indicator=indicator["key"], step=indicator["step"], **fields)
 
 
+def _tidy(room: Room, send: Send) -> None:
+    """Lays the finished map out afresh, as the coach did at the end of the workshop."""
+    steps, links = room.state.present("steps"), room.state.present("links")
+    boxes = [BoxIn(s.id, s.what.lane, s.rank, s.what.words) for s in steps]
+    lines = [LinkIn(k.id, k.what.source, k.what.target, k.what.link_kind) for k in links]
+    for step, rank in sorted(tidy(boxes, lines).items()):
+        send("reorder", among="steps", thing=step, rank=rank)
+
+
 _INDICATOR = ("text", "better", "unit", "baseline", "target", "source", "owner_role", "frequency")
 
 
@@ -211,10 +224,6 @@ def _answers(send: Send) -> None:
             send("reveal_answers", question=asked["decision"], provocation=provocation["key"])
 
 
-ANSWERED_BY = {"ac05": "an-d2-p1-care-experienced-adviser"}
-"""The “not yet” that became part of an action."""
-
-
 def _actions(send: Send) -> None:
     indicators = [indicator["key"] for indicator in told("map")["indicators"]]
     for action in told("actions"):
@@ -227,7 +236,7 @@ def _actions(send: Send) -> None:
             depends=action["depends"], steps=serves["steps"], decisions=decisions,
             assumptions=serves["assumptions"],
             indicators=indicators if serves["indicators"] == "all" else [],
-            answers=[ANSWERED_BY[action["key"]]] if action["key"] in ANSWERED_BY else [],
+            answers=[f"an-{answer}" for answer in action.get("takes_up", [])],
         )  # fmt: skip
     for line in told("raid"):
         send(

@@ -43,7 +43,7 @@ def _lessons(view: View) -> Carried | None:
     title = f"{count} things {taught} taught us have no answer yet"
     if len(silent) == 1:
         title = f"One thing {taught} taught us has no answer yet"
-    said = quoted(silent[0].what.learned, 110)
+    said = f"{quoted(silent[0].what.learned, 110)}."
     return Carried(title, said, f"insight/{silent[0].id}", "Find it a place", dialog=True)
 
 
@@ -59,7 +59,7 @@ def _assumptions(view: View) -> Carried | None:
     more = len(unsure) - 2
     if more > 0:
         text = f"{words_of(unsure[:2], 52)}, and {number_word(more)} more."
-    return Carried(title, text, "map", "See the test" if one else "See the tests")
+    return Carried(title, text, "plan", "See the test" if one else "See the tests")
 
 
 def _not_yet(view: View) -> Carried | None:
@@ -71,7 +71,7 @@ def _not_yet(view: View) -> Carried | None:
     title = f"{_capital(number_word(total))} “not yet” answers have no action"
     if total == 1:
         title = "One “not yet” has no action"
-    text = f"{quoted(provocation.what.text, 90)} asked of {question.what.short.lower()}."
+    text = f"{quoted(provocation.what.text, 90)} asked of “{question.what.short}”."
     return Carried(
         title, text, f"design/{question.id}", "Answer it" if total == 1 else "Begin here"
     )
@@ -81,9 +81,9 @@ def _guesses(view: View) -> Carried | None:
     stages = guessed(view)
     if not stages:
         return None
-    title = f"{_capital(number_word(len(stages)))} life stages are mostly our guess"
+    title = f"{_capital(number_word(len(stages)))} life stages are largely our guess"
     if len(stages) == 1:
-        title = "One life stage is mostly our guess"
+        title = "One life stage is largely our guess"
     named = listed(stages[:MOST_NAMED])
     rest = len(stages) - MOST_NAMED
     text = f"{named}{f', and {number_word(rest)} more' if rest > 0 else ''}."

@@ -1,4 +1,4 @@
-"""The design questions, each with its options, its record and its provocations, and their dialogs."""
+"""The design questions, each with options, record and provocations, and their dialogs."""
 
 from __future__ import annotations
 
@@ -136,14 +136,13 @@ def _writing(workspace: str, shelf: str) -> Asking:
     if not ask.view.audience.writes:
         abort(403)
     if not may_write(ask.view, shelf):
-        raise Refused(
-            f"The workshop is not at the step for this {NOUNS[shelf]} now. Ask the coach."
-        )
+        noun = NOUNS[shelf]
+        raise Refused(f"The workshop is not at a step for any {noun} now. Ask the coach.")
     return ask
 
 
 def _around(entries: tuple[Entry, ...], item: str) -> tuple[float | None, float | None]:
-    """The ranks that would move a thing one place up or down among its fellows, if it can go there."""
+    """The ranks that move a thing one place up or down among its fellows, if it can go there."""
     ranks = [entry.rank for entry in entries]
     at = next((n for n, entry in enumerate(entries) if entry.id == item), -1)
     up = _between(ranks, at - 2, at - 1) if at > 0 else None
@@ -238,7 +237,6 @@ def _told(view: View, record: Any) -> dict[str, Any]:
     t0, l0 = (when.anchor(day) for day in ((about.t0, about.l0) if about else ("", "")))
     steps = [step for item in what.steps if (step := view.entry("steps", item)) is not None]
     return {
-        "chosen": view.entry("options", what.chosen) if what.chosen else None,
         "steps": steps,
         "lessons": lessons(view, what.insights),
         "dates": _dates(what, t0, l0),

@@ -1,4 +1,4 @@
-"""What the design pages show of questions, options and answers, read from a view; routes are elsewhere."""
+"""What the design pages show of questions, options and answers; routes are left to `decision`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RINGS = {
 
 
 def may_write(view: View, shelf: str) -> bool:
-    """Whether this audience may work on such a thing now: a participant while a run-sheet step is for it."""
+    """Whether this audience may write such a thing now: participants, at a step that is for it."""
     if view.audience.coaches:
         return True
     if not view.audience.writes or shelf in LED:
@@ -135,7 +135,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One provocation asked of one decision: before it is revealed, nothing but how many answered."""
+    """A provocation asked of a decision: until it is revealed, only how many have answered."""
 
     provocation: Any
     spread: Spread
@@ -165,7 +165,7 @@ def _round(
     provocation: Entry, spread: Spread, takers: Callable[[str], tuple[tuple[str, str], ...]]
 ) -> Round:
     columns = tuple((MARKS[c], words, len(spread.of(c))) for c, words in CHOICES.items())
-    wanting = (answer for choice in ("not_yet", "no") for answer in _said(spread, choice))
+    wanting = (answer for choice in ("not_yet", "no") for answer in said(spread, choice))
     return Round(
         provocation=provocation,
         spread=spread,
@@ -175,10 +175,11 @@ def _round(
             for a in wanting
             if a.what.line or a.what.choice == "not_yet"
         ),
-        agreeing=tuple(a.what.line for a in _said(spread, "yes") if a.what.line),
+        agreeing=tuple(a.what.line for a in said(spread, "yes") if a.what.line),
     )
 
 
-def _said(spread: Spread, choice: str) -> list[Entry]:
+def said(spread: Spread, choice: str) -> list[Entry]:
+    """The revealed answers that made this choice, in an order that hides who made them."""
     # By their words: the order in which people answered would tell who said what.
     return sorted(spread.of(choice), key=lambda answer: answer.what.line.casefold())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response
 
 from app.bundle import write_bundle
 from app.identity import now
-from app.pages.asking import Asking, asking, coaching, house
+from app.pages.asking import Asking, asking, coaching, found, house
 from exports.writers import WRITERS
 from workshops.core import Refused
 from workshops.plan.plan import plan_of
@@ -22,11 +22,8 @@ def export(workspace: str, format: str) -> Response:
     if format == "json":
         return _bundle(coaching(workspace))
     ask = asking(workspace)
-    writer = WRITERS.get(format) or next(
-        (w for w in WRITERS.values() if w.suffix == f".{format}"), None
-    )
-    if writer is None:
-        abort(404)
+    by_suffix = {writer.suffix: writer for writer in WRITERS.values()}
+    writer = found(WRITERS.get(format) or by_suffix.get(f".{format}"))
     # Whoever asks, a document leaves the workspace, so it holds only what may leave it.
     plan = plan_of(view_for(ask.state, SHAREABLE))
     return _file(writer.write(plan), writer.mime, f"{workspace}-plan-{_today()}{writer.suffix}")

@@ -10,7 +10,7 @@ from flask import Blueprint, url_for
 from app.identity import ORGANISATIONS
 from app.pages.asking import Asking, asking, coaching, house
 from app.pages.carried import carried
-from app.pages.spine import programme, summary
+from app.pages.spine import listed, programme, summary
 from app.pages.workshop import board_url
 from app.render import region
 from workshops.guide import load_guides
@@ -41,8 +41,8 @@ def home(workspace: str) -> str:
     return ask.page(
         "room/home.html",
         HOME,
-        been=been,
-        missing=missing,
+        been=listed(been).lower().capitalize(),
+        missing=listed(missing).lower(),
         joined=_joined(ask),
         guides=[load_guides()[key] for key in GUIDES],
     )

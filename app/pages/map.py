@@ -26,7 +26,7 @@ from workshops.view import View
 
 pages = Blueprint("map", __name__)
 
-RULER = 54
+RULER = 42
 """The room for the dates under the map, in pixels at 100 %."""
 FIRST = 0.001
 """The rank of the first box of a lane: 0 would say that nobody placed it."""

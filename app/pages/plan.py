@@ -8,7 +8,7 @@ from flask import Blueprint, abort, request
 
 from app.pages.asking import Asking, asking, found
 from app.pages.decision import steps_by_lane
-from app.pages.design_parts import may_write, record_on
+from app.pages.design_parts import may_write, record_on, said
 from app.pages.plan_parts import chapters, titles
 from app.render import region
 from exports.writers import WRITERS
@@ -123,19 +123,15 @@ def _answers(view: View) -> Ticks:
     """What people said “not yet” or “no” to, once shown: what an action can take up."""
     found: Ticks = []
     for question in view.present("questions"):
-        lines: list[tuple[str, str]] = []
-        for provocation in view.present("provocations"):
-            spread = view.spread(question.id, provocation.id)
-            said = sorted(
-                (*spread.of("not_yet"), *spread.of("no")), key=lambda a: a.what.line.casefold()
+        lines = [
+            (
+                answer.id,
+                f"{provocation.what.text} {CHOICES[choice].capitalize()}. {answer.what.line}",
             )
-            lines += [
-                (
-                    a.id,
-                    f"{provocation.what.text} {CHOICES[a.what.choice].capitalize()}. {a.what.line}",
-                )
-                for a in said
-            ]
+            for provocation in view.present("provocations")
+            for choice in ("not_yet", "no")
+            for answer in said(view.spread(question.id, provocation.id), choice)
+        ]
         if lines:
             found.append((question.what.short, lines))
     return found
@@ -161,7 +157,7 @@ def sheet(view: View, region: Region) -> dict[str, Any] | None:
 
 @region("gaps", "plan/_gaps.html")
 def gaps(view: View, region: Region) -> dict[str, Any] | None:
-    """What the plan does not do yet, before it goes: the two lists, and what is missing in its rows."""
+    """What the plan does not do yet: the two lists, and what is missing in its rows."""
     strands = Strands(view)
     actions = view.present("actions")
     codes = codes_of(view)

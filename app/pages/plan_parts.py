@@ -16,7 +16,7 @@ SHEET = 46.5
 """How wide the words of the sheet are, in the unit of the column classes."""
 
 Handle = tuple[str, str]
-"""What a row is about: its shelf and its id; both empty where it is about nothing that can be opened."""
+"""What a row is about: a noun and an id; both empty where there is nothing to open."""
 NOTHING: Handle = ("", "")
 
 
@@ -113,17 +113,11 @@ def _code(row: tuple[Cell, ...]) -> str:
 
 def _heads(grid: Grid) -> tuple[Head, ...]:
     rems = [share * SHEET / sum(grid.shares) for share in grid.shares]
-    widest = rems.index(max(rems))
+    free = (0, rems.index(max(rems)))
     return tuple(
-        Head(
-            text,
-            ""
-            if at in (0, widest)
-            else "col-s"
-            if rem < 7.2
-            else "col-m"
-            if rem < 9.6
-            else "col-l",
-        )
-        for at, (text, rem) in enumerate(zip(grid.heads, rems, strict=True))
+        Head(text, "" if at in free else _width(rems[at])) for at, text in enumerate(grid.heads)
     )
+
+
+def _width(rem: float) -> str:
+    return "col-s" if rem < 7.2 else "col-m" if rem < 9.6 else "col-l"

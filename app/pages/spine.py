@@ -97,14 +97,14 @@ def summary(view: View) -> str:
 
 
 def guessed(view: View) -> tuple[str, ...]:
-    """The life stages that are mostly our guess, as “Rowan at 11 to 12”; of stories seen here."""
+    """The life stages of which half or more is our guess, as “Rowan at 11 to 12”; of stories seen here."""
     found: list[str] = []
     for story in view.present("stories"):
         for stage in view.stages(story.id):
             cells = (view.cell((story.id, stage.id, kind)) for kind in KINDS_OF_NOTE)
             notes = [note for cell in cells for note in cell.notes]
             guesses = sum(note.how == "guess" for note in notes)
-            if len(notes) >= FEWEST_FOR_A_GUESS and guesses * 2 > len(notes):
+            if len(notes) >= FEWEST_FOR_A_GUESS and guesses * 2 >= len(notes):
                 ages = stage.what.ages
                 at = f"at {ages}" if ages[:1].isdecimal() else f"in {stage.what.name}"
                 found.append(f"{story.what.pseudonym} {at}")
@@ -126,7 +126,7 @@ def _dives(view: View) -> Stage:
         guesses = guessed(view)
         if guesses:
             about.append(
-                f"{listed(guesses[:2])} {'is' if len(guesses) == 1 else 'are'} mostly our guess"
+                f"{listed(guesses[:2])} {'is' if len(guesses) == 1 else 'are'} largely our guess"
             )
     learned = {story.id: 0 for story in stories}
     for insight in insights:
@@ -217,7 +217,7 @@ def _plan(view: View) -> Stage:
         on = f" for the decision on {in_full(about.t0)}" if about and about.t0 else ""
         text = f"{drafted}{on}."
     rows = [
-        Row("now", action.what.text, _capital(in_words(action.what.due)), "plan")
+        Row("ahead", action.what.text, _capital(in_words(action.what.due)), "plan")
         for action in actions[:MOST_ROWS]
     ]
     if len(actions) > MOST_ROWS:

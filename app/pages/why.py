@@ -1,4 +1,4 @@
-"""Why? and So what?: the thread from anything in the plan to a young person's words, and back to deeds."""
+"""Why? and So what?: the thread from a thing to a young person's words, and back to deeds."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from workshops.view import View
 
 pages = Blueprint("why", __name__)
 
+QUOTATION_MARKS = "“”\"‘' "
 QUESTIONS = {
     "insights": "Where did we learn this?",
     "decisions": "Why did we decide this?",
@@ -48,7 +49,7 @@ class Deed:
 
 @pages.get("/w/<workspace>/why/<shelf>/<item>")
 def why(workspace: str, shelf: str, item: str) -> str:
-    """The panel: the best thread knot by knot, the young person's words last and largest; then the others."""
+    """The best thread knot by knot, the young person's words last and largest; then the others."""
     ask = asking(workspace)
     if shelf not in SHELVES:
         abort(404)
@@ -97,16 +98,18 @@ def opening(view: View, start: Knot) -> str:
 
 
 def _end(view: View, start: Knot, knots: Thread) -> dict[str, Any]:
-    """What stands under the last words: how we know them, whose story it is, or why it goes no further."""
+    """What stands under the last words: how we know them, or why the thread goes no further."""
     last = (start, *knots)[-1]
     rest = next((knot.rest for knot in (start, *knots) if knot.rest), "")
     if last.shelf != "notes":
-        return {"rest": rest, "voice": None, "composite": False}
+        return {"rest": rest, "voice": None, "words": "", "composite": False}
     note = view.entry("notes", last.id)
     story = view.entry("stories", note.story) if note is not None else None
     return {
         "rest": rest,
         "voice": last.moments[0],
+        # People often type the quotation marks too; the page has its own.
+        "words": last.words.strip(QUOTATION_MARKS),
         "composite": bool(story is not None and story.what.composite),
     }
 
@@ -130,10 +133,11 @@ def _deeds(view: View, insight: str) -> tuple[Deed, ...]:
     """What is done about an insight, or as far as it has come."""
     codes = codes_of(view)
     return tuple(
-        Deed(
-            knots[-1],
-            codes.get(knots[-1].id, "") if knots[-1].shelf == "actions" else "",
-            knots[:-1],
-        )
+        Deed(knots[-1], _called(codes, knots[-1]), knots[:-1])
         for knots in thread.so_what(view, insight).threads
     )
+
+
+def _called(codes: dict[str, str], knot: Knot) -> str:
+    """The number of an action in the plan; anything else goes by its words."""
+    return codes.get(knot.id, "") if knot.shelf == "actions" else ""

@@ -252,3 +252,4 @@ document.addEventListener("region:swapped", (event) => {
 small.addEventListener("change", draw);
 new ResizeObserver(() => mine.fits && map.classList.contains("map--drawn") && size(fit())).observe(map);
 draw();
+boxOf(mine.focus)?.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -11,46 +11,70 @@ import threading
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-START_WITHIN = 60
+SAYS_WITHIN = 60
 
 
 class Server:
-    """`python -m app serve` on a database in `folder`; the port is chosen on the first start."""
+    """`python -m app serve` on a database in `folder`; its first start chooses a free port."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.database = folder / "throughline.db"
         self.address = ""
-        self.set_up_link = ""
         self._port = "0"
-        self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
         """Starts it, on the port it had before if it ran before; returns when it can be reached."""
-        said: queue.Queue[str] = queue.Queue()
+        environment = {n: v for n, v in os.environ.items() if not n.startswith("THROUGHLINE_")}
         with (self.folder / "server.log").open("a") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "app", "serve"],
                 cwd=ROOT,
-                env=self._environment(),
+                env=environment
+                | {
+                    "THROUGHLINE_DATABASE": str(self.database),
+                    "THROUGHLINE_PORT": self._port,
+                    "PYTHONUNBUFFERED": "1",
+                },
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
             )
-        threading.Thread(target=_listen, args=(self._process, said), daemon=True).start()
-        self.address = self._told(said, r"Throughline is at (\S+)")
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._listener = threading.Thread(target=_listen, args=(self._process, self._lines))
+        self._listener.start()
+        self.address = self.says(r"Throughline is at (\S+)")
         self._port = self.address.rpartition(":")[2]
 
-    def start_fresh(self) -> None:
-        """Starts it on a database without any account, and keeps the one-time set-up link."""
-        said: queue.Queue[str] = queue.Queue()
-        self._said = said
-        self.start()
+    def says(self, pattern: str) -> str:
+        """Waits for a line like this on its standard output; returns the part in brackets."""
+        while True:
+            line = self._lines.get(timeout=SAYS_WITHIN)
+            if found := re.search(pattern, line):
+                return found[1]
+            if not line:
+                log = (self.folder / "server.log").read_text(encoding="utf-8")
+                raise AssertionError(f"The server ended without saying “{pattern}”.\n{log[-2000:]}")
 
-    def _environment(self) -> dict[str, str]:
-        ours = {name: value for name, value in os.environ.items() if "THROUGHLINE_" not in name}
-        return ours | {
-            "THROUGHLINE_DATABASE": str(self.database),
-            "THROUGHLINE_PORT": self._port,
-            "PYTHONUNBUFFERED": "1",
-        }
+    def stop(self) -> None:
+        """Asks it to stop, as an operator would, and waits until it has."""
+        self._process.terminate()
+        self._ended()
+
+    def kill(self) -> None:
+        """Ends it in the middle of whatever it does, as a power cut would (SIGKILL)."""
+        self._process.kill()
+        self._ended()
+
+    def _ended(self) -> None:
+        self._process.wait(timeout=30)
+        self._listener.join()
+
+
+def _listen(process: subprocess.Popen[str], lines: queue.Queue[str]) -> None:
+    """Hands on what it prints, line by line; an empty line when it has ended."""
+    assert process.stdout is not None
+    with process.stdout as said:
+        for line in said:
+            lines.put(line)
+    lines.put("")

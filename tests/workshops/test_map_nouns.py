@@ -1,9 +1,9 @@
-"""The nouns of the map: steps, links, assumptions, indicators; their rules, not how they are drawn."""
+"""The rules of steps, links, assumptions and indicators; how they are drawn is tested elsewhere."""
 
 import pytest
 
 from tests.builders import Happened, mapping
-from tests.cast import PAT
+from tests.cast import CLEO, PAT
 from workshops.core import Command
 from workshops.map.assumption import WriteAssumption
 from workshops.map.indicator import WriteIndicator
@@ -18,7 +18,7 @@ def linked() -> Happened:
 
 def test_a_participant_adds_a_step() -> None:
     then = mapping().when(WriteStep("k1", "output", "Weekly visits"), by=PAT)
-    assert then.ids("steps")[-1] == "k1"
+    assert "k1" in then.ids("steps")
 
 
 def test_a_step_is_added_at_a_place() -> None:
@@ -46,6 +46,46 @@ def test_every_lane_is_the_lane_of_its_kind(lane: object) -> None:
 
 def test_an_outcome_that_says_no_horizon_counts_as_what_changes_first() -> None:
     assert lane_of("outcome", "").key == "intermediate"
+
+
+def test_what_we_do_waits_for_what_must_be_in_place() -> None:
+    wanted = WriteStep("k1", "intervention", "A house with a cook")
+    assert mapping().refusal(wanted, by=PAT) == (
+        "First say what must be in place; then what we do about it. "
+        "A coach can add it now if the room needs it."
+    )
+    assert "k1" in mapping().when(wanted, by=CLEO).ids("steps")
+
+
+def test_what_we_do_follows_what_must_be_in_place() -> None:
+    given = mapping().when(WriteStep("bed", "outcome", "A bed is free", "precondition"), by=PAT)
+    then = given.when(WriteStep("k1", "intervention", "A house with a cook"), by=PAT)
+    assert "k1" in then.ids("steps")
+
+
+def test_what_we_do_may_be_reworded_before_that() -> None:
+    given = mapping()
+    saw = given.version("steps", "work")
+    then = given.when(WriteStep("work", "intervention", "Two workers stay", saw=saw), by=PAT)
+    assert then.entry("steps", "work").what.words == "Two workers stay"
+
+
+def test_a_step_keeps_its_place_while_it_stays_in_its_lane() -> None:
+    given = mapping()
+    saw = given.version("steps", "trust")
+    reworded = WriteStep("trust", "outcome", "They trust us", "intermediate", place=99, saw=saw)
+    then = given.when(reworded, by=PAT)
+    assert then.entry("steps", "trust").rank == given.entry("steps", "trust").rank
+
+
+def test_a_step_moved_to_another_lane_and_back_lies_where_it_lay() -> None:
+    given = mapping()
+    saw = given.version("steps", "trust")
+    moved = WriteStep("trust", "outcome", "They trust us", "long_term", place=99, saw=saw)
+    then = given.when(moved, by=PAT)
+    back = then.undone(by=PAT)
+    rank = given.entry("steps", "trust").rank
+    assert (then.entry("steps", "trust").rank, back.entry("steps", "trust").rank) == (99, rank)
 
 
 def test_a_link_joins_two_steps() -> None:

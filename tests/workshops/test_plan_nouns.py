@@ -1,4 +1,4 @@
-"""The nouns of the plan: actions and what may go wrong; the plan itself is tested in its own folder."""
+"""The rules of actions and of what may go wrong; the plan made of them is tested elsewhere."""
 
 import pytest
 

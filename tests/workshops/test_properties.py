@@ -1,4 +1,4 @@
-"""What must hold for every workspace that people could ever make, whatever they send and in which order."""
+"""What must hold for every workspace that people could ever make, whatever they send and when."""
 
 import json
 from dataclasses import replace
@@ -18,8 +18,11 @@ from workshops.room.note import KINDS_OF_NOTE
 from workshops.view import SHAREABLE, Audience, view_for
 from workshops.workspace import EMPTY, Workspace
 
+
 @given(plays(), st.integers(0, 60))
-def test_a_fold_of_a_beginning_and_then_of_the_rest_is_the_fold_of_the_whole(play: Play, cut: int) -> None:
+def test_a_fold_of_a_beginning_and_then_of_the_rest_is_the_fold_of_the_whole(
+    play: Play, cut: int
+) -> None:
     beginning = fold(play.facts[:cut], EMPTY)
     assert fold(play.facts[cut:], beginning) == play.state
 
@@ -35,8 +38,7 @@ def test_a_command_becomes_facts_or_is_refused_and_nothing_else(play: Play, inte
         facts = decide(play.state, play.command(intent), intent[0].context)
     except Refused:
         return
-    else:
-        assert fold(facts, play.state).seq == play.state.seq + len(facts)
+    assert fold(facts, play.state).seq == play.state.seq + len(facts)
 
 
 @given(plays(), intents)
@@ -162,13 +164,11 @@ def read_again(facts: list[Fact]) -> list[Fact]:
             for fact, _, texts in kept[: erasing.seq]:
                 if item_key(fact.what) == item_key(erasing.what):
                     texts.clear()
-    return [
-        replace(fact, what=decode(fact.what.kind, data, texts)) for fact, data, texts in kept
-    ]
+    return [replace(fact, what=decode(fact.what.kind, data, texts)) for fact, data, texts in kept]
 
 
 def hidden_words(state: Workspace) -> Any:
-    """The author and the words of every note that is face down and every answer not yet revealed."""
+    """The author and the words of every note face down and every answer not yet revealed."""
     for note in state.notes.values():
         if note.hidden:
             yield from ((note.by, words) for words in (note.text, *rival_words(note)))
@@ -185,7 +185,11 @@ def everything_seen(state: Workspace, audience: Audience) -> str:
     """Every value that a view gives to an audience, as one text to search."""
     view = view_for(state, audience)
     shelves = [
-        (view.present(shelf), view.removed(shelf), [view.entry(shelf, i) for i in state.shelf(shelf)])
+        (
+            view.present(shelf),
+            view.removed(shelf),
+            [view.entry(shelf, i) for i in state.shelf(shelf)],
+        )
         for shelf in SHELVES
     ]
     stories = [(view.stages(story), view.pseudonym(story)) for story in state.stories]
@@ -194,7 +198,7 @@ def everything_seen(state: Workspace, audience: Audience) -> str:
     spreads = [view.spread(question, provocation) for question, provocation in pairs(state)]
     steps.append(view.ties())
     rest = (view.about, view.workshops(), view.counts(), view.way_back(), view.way_forth())
-    # str of a dataclass shows its strings as Python would write them: quotes and line feeds escaped.
+    # A value shows its strings as Python would write them, with line feeds escaped.
     return repr((shelves, stories, cells, steps, spreads, rest)).replace("\\n", "\n")
 
 
@@ -203,13 +207,15 @@ def pairs(state: Workspace) -> list[tuple[str, str]]:
 
 
 NOT_AS_BEFORE = (
-    "no longer here",  # The older words refer to something that was removed before they changed.
-    "First say what must be in place",  # The map lost its preconditions before the step left its lane.
+    # The older words refer to something that was removed before they changed.
+    "no longer here",
+    # The map had lost its preconditions before the step left its lane.
+    "First say what must be in place",
 )
 
 
 def look_of(state: Workspace) -> Any:
-    """What a coach, two participants and an outsider see: words, order and places, but no versions."""
+    """What a coach, two participants and an outsider see: words, order and places."""
     return [_look(state, player.audience) for player in (CLEO, PAT, QUINN, CAST[-1])]
 
 

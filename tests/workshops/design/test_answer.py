@@ -47,6 +47,12 @@ def test_nobody_changes_the_answer_of_somebody_else() -> None:
     assert said == "Only the person who wrote this answer, or a coach, can change it."
 
 
+def test_not_even_a_coach_answers_for_somebody_else() -> None:
+    given = asked()
+    wanted = WriteAnswer("a1", "name", "p1", "yes", saw=given.version("answers", "a1"))
+    assert given.refusal(wanted) == "Only the person who gave this answer can change it."
+
+
 def test_an_answer_stays_with_what_it_was_given_to() -> None:
     given = asked()
     wanted = WriteAnswer("a1", "hub", "p1", "yes", saw=given.version("answers", "a1"))

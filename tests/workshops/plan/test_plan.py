@@ -56,7 +56,7 @@ def test_an_empty_workspace_has_an_honest_plan():
 
 def test_the_front_block_is_ready_for_the_council():
     assert dict(plan_of(small_town().shareable).front) == {
-        "For": "The decision on 13\xa0October\xa02026",
+        "For": "The decision, 13\xa0October\xa02026",
         "Report of": "The core team of Aldermere Borough Council",
         "Lead member": "To be named by the council",
         "Status": "Draft, executive decision and recommendation",
@@ -344,3 +344,25 @@ def test_a_sentence_ends_once(text, said):
 def test_a_superseded_decision_is_recorded_and_no_longer_asked_anything():
     old = plan_of(small_town().shareable).decisions[2]
     assert (old.status, old.unasked) == ("Superseded", ())
+
+
+
+def test_a_plan_carries_the_names_that_the_workspace_gives():
+    about = WriteAbout(
+        "a",
+        "Norford",
+        "Norford Council",
+        service="The Mooring",
+        strapline="One worker who stays",
+        decided_by="Cabinet",
+        report_of="Director",
+        lead_member="Lead Member",
+    )
+    plan = plan_of(Town().did(about).coach)
+    assert (plan.title, plan.subtitle) == (
+        "The Mooring: implementation plan",
+        "One worker who stays",
+    )
+    assert dict(plan.front)["For"] == "Cabinet, no date yet"
+    assert dict(plan.front)["Report of"] == "Director"
+    assert dict(plan.front)["Lead member"] == "Lead Member"

@@ -200,6 +200,13 @@ def test_a_face_down_note_is_moved_by_its_author_only() -> None:
     assert given.when(move, by=PAT).note("n1").stage == "school"
 
 
+def test_a_face_down_note_is_edited_by_its_author_only() -> None:
+    given, edit = face_down(), EditNote("n1", "Other words", "guess", 9)
+    said = given.refusal(edit, by=CLEO)
+    assert said == "This note is still face down. It can be changed once it is revealed."
+    assert given.when(edit, by=PAT).note("n1").text == "Other words"
+
+
 def test_revealing_a_cell_turns_over_that_cell() -> None:
     given = face_down().when(PlaceNote("n2", "school", "event", "Hers", "guess"), by=QUINN)
     then = given.when(Reveal("rowan", "event", "early"))
