@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +19,7 @@ from workshops.workspace import Workspace
 # No vowels, no look-alikes: a code cannot spell a word or be misread aloud.
 LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 SHORTEST_PASSWORD = 12
+TRUSTED_SECONDS, MOST_SEEN = 5.0, 10_000
 ORGANISATIONS = (
     "Social care", "Health", "Police", "Education", "Voluntary sector", "Elected members",
     "Foster care", "Care-experienced", "Finance", "Other",
@@ -100,20 +102,39 @@ class Identity:
         self._directory = directory
         self._session_life = timedelta(hours=session_hours)
         self._join_life = timedelta(hours=join_hours)
+        self._seen: dict[str, tuple[float, Visitor]] = {}
+        self._endings = 0
+
+    def lately(self, key: str) -> Visitor | None:
+        """As `visitor`, but trusts what was found in the last few seconds unless the session ended.
+
+        A socket sends many messages, and every look into the store waits for the commit on its way.
+        """
+        seen = self._seen.get(_hash(key))
+        if seen is not None and time.monotonic() - seen[0] < TRUSTED_SECONDS:
+            return seen[1]
+        return self.visitor(key)
 
     def visitor(self, key: str) -> Visitor | None:
         """Whose session this key opens; None if it is unknown, revoked or too old."""
+        endings = self._endings
         session = self._directory.session(_hash(key)) if key else None
         if session is None:
             return None
         unused = datetime.now(UTC) - datetime.fromisoformat(session.used)
         person = self._directory.person(session.person)
         if unused > self._session_life or person is None:
-            self._directory.end_session(session.key)
+            self.end_session(session.key)
             return None
         if unused > timedelta(minutes=10):
             self._directory.touch_session(session.key, now())
-        return Visitor(person, self._directory.memberships(person.id), session.key)
+        found = Visitor(person, self._directory.memberships(person.id), session.key)
+        if len(self._seen) >= MOST_SEEN:
+            self._seen.clear()
+        # A session that was ended while this looked may not be trusted for another moment.
+        if endings == self._endings:
+            self._seen[session.key] = (time.monotonic(), found)
+        return found
 
     def open_session(self, person: str, about: str) -> str:
         """A new session for a person; returns its key, which only the browser keeps."""
@@ -125,6 +146,8 @@ class Identity:
     def end_session(self, hashed: str) -> None:
         """Revokes one session, by its hash."""
         self._directory.end_session(hashed)
+        self._endings += 1
+        self._seen.pop(hashed, None)
 
     def setup_link_key(self) -> str | None:
         """A new one-time key for the first coach's account; None once there is an account."""

@@ -10,7 +10,7 @@ from flask import request
 from flask_socketio import SocketIO, disconnect, join_room, leave_room
 
 from app.identity import Visitor
-from app.render import Renderer, role_class, shared
+from app.render import ROLE_CLASSES, Renderer, role_class, shared
 from app.rooms import Batch
 from app.security import COOKIE
 from workshops.core import Refused
@@ -60,7 +60,7 @@ class Live:
                 self._socketio.emit("frame", {**head, "html": html}, to=socket_room(channel))
 
     def _channels(self, workspace: str, name: str, person: str) -> list[Channel]:
-        roles = ("",) if person else ("coach", "participant", "observer", "projector")
+        roles = ("",) if person else ROLE_CLASSES
         channels = ((workspace, name, role) for role in roles)
         return [channel for channel in channels if self._listeners.get(channel)]
 
@@ -68,7 +68,7 @@ class Live:
         audience = self._audience(batch, channel, regions[0])
         ordered = sorted(regions, key=lambda region: region.id)
         return "".join(
-            self._renderer.html(batch.workspace, batch.state, audience, region)
+            self._renderer.changed(batch.workspace, batch.state, audience, region)
             for region in ordered
         )
 
@@ -167,7 +167,7 @@ def connect_live(socketio: SocketIO, house: House) -> None:
 
     @socketio.on("do")  # type: ignore[untyped-decorator]
     def do(message: Any) -> dict[str, Any]:
-        asker = visitor()
+        asker = house.identity.lately(request.cookies.get(COOKIE, ""))
         if asker is None or not isinstance(message, dict):
             return {"ok": False, "sentence": "Your session has ended. Join or sign in again."}
         return house.answer(asker, message)

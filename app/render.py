@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from flask import Flask
@@ -19,6 +18,7 @@ Reader = Callable[[View, Region], dict[str, Any] | None]
 
 _READERS: dict[str, tuple[str, Reader]] = {}
 MOST_REMEMBERED = 20_000
+ROLE_CLASSES = ("coach", "participant", "observer", "projector")
 
 
 def region(name: str, template: str) -> Callable[[Reader], Reader]:
@@ -57,13 +57,19 @@ class Renderer:
         self._environment: Environment = app.jinja_env
         self._kept: dict[tuple[str, str, Region], tuple[int, str]] = {}
         self._touched: dict[tuple[str, Region], int] = {}
+        self._within: dict[tuple[str, Region], int] = {}
 
     def touch(self, workspace: str, region: Region, seq: int) -> None:
         """Notes that a fact touched a region: what was rendered before it no longer serves."""
+        for role in ROLE_CLASSES:
+            kept = self._kept.get((workspace, role, region))
+            # What was true until now stays, for `changed` to compare with.
+            if kept is not None and kept[0] < self._last(workspace, region):
+                del self._kept[workspace, role, region]
         self._touched[workspace, region] = seq
         around = outer(region)
         if around is not None:
-            self._touched[workspace, around] = seq
+            self._within[workspace, around] = seq
 
     def html(self, workspace: str, state: Workspace, audience: Audience, region: Region) -> str:
         """The region's HTML: one root element with the region's id, or nothing."""
@@ -80,14 +86,29 @@ class Renderer:
         self._kept[key] = (state.seq, html)
         return html
 
+    def changed(self, workspace: str, state: Workspace, audience: Audience, region: Region) -> str:
+        """As `html`, for a region that was just touched; nothing if it looks as it did before.
+
+        Everyone who listens has what it looked like before, or is about to fetch the whole page.
+        """
+        key = (workspace, role_class(audience.role), region)
+        before = None if region.person else self._kept.get(key)
+        html = self.html(workspace, state, audience, region)
+        if before is None or before[0] >= self._touched.get((workspace, region), 0):
+            return html
+        return "" if before[1] == html else html
+
     def _still_true(self, workspace: str, region: Region, kept_at: int, seq: int) -> bool:
-        if region.name == "board":  # It holds others, which are touched on their own.
-            return kept_at == seq
+        return self._last(workspace, region) <= kept_at <= seq
+
+    def _last(self, workspace: str, region: Region) -> int:
+        """The last fact that touched a region, anything inside it, or what it lies inside."""
         around = outer(region)
-        last = self._touched.get((workspace, region), 0)
-        if around is not None:
-            last = max(last, self._touched.get((workspace, replace(around)), 0))
-        return last <= kept_at <= seq
+        return max(
+            self._touched.get((workspace, region), 0),
+            self._within.get((workspace, region), 0),
+            self._touched.get((workspace, around), 0) if around is not None else 0,
+        )
 
     def _fresh(self, workspace: str, state: Workspace, audience: Audience, region: Region) -> str:
         template, reader = _READERS[region.name]

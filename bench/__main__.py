@@ -17,7 +17,7 @@ from bench.server import NotStarted
 from bench.tally import Figures
 
 OK, FAILED = 0, 1
-QUICK_SECONDS = 5.0
+SECONDS, QUICK_SECONDS = 20.0, 5.0
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -28,14 +28,16 @@ def build_parser() -> argparse.ArgumentParser:
     board = benches.add_parser("board", help="the real server under load (this one by default)")
     board.add_argument("--participants", type=_count, default=100, help="how many people join")
     board.add_argument("--rate", type=_rate, default=20.0, help="changes a second, all together")
-    board.add_argument("--seconds", type=_rate, default=20.0, help="how long they write")
+    board.add_argument("--seconds", type=_rate, help="how long they write (20, or 5 if quick)")
     board.add_argument(
         "--workload", choices=("notes", "edits"), default="notes",
         help="new notes all over the board, or edits of 200 notes",
     )  # fmt: skip
     board.add_argument("--processes", type=_count, default=2, help="processes full of people")
     board.add_argument("--runs", type=_count, default=1, help="runs to take the median of")
-    board.add_argument("--quick", action="store_true", help="5 seconds, and nothing but the load")
+    board.add_argument(
+        "--quick", action="store_true", help="nothing but the load, for a short while"
+    )
     board.add_argument("--profile", type=Path, metavar="FILE", help="say where the time goes")
     board.set_defaults(run=_board)
 
@@ -66,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _board(given: argparse.Namespace) -> Figures:
-    seconds = QUICK_SECONDS if given.quick else given.seconds
+    seconds = given.seconds or (QUICK_SECONDS if given.quick else SECONDS)
     load = Load(given.participants, given.rate, seconds, given.workload, given.processes)
     runs = [measure(load, given.profile, seed) for seed in range(1, given.runs + 1)]
     figures: Figures = {

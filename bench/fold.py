@@ -8,7 +8,8 @@ from pathlib import Path
 from statistics import median
 
 from app.store.sqlite import SqliteStore
-from bench.ground import STAGES, WORKSPACE, Ground, words
+from bench.ground import Ground
+from bench.places import STAGES, WORKSPACE, words
 from bench.tally import Figures
 from workshops.core import fold
 from workshops.room.note import KINDS_OF_NOTE

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.identity import Identity, make_id
 from app.parse import parse
+from app.security import COOKIE
 from app.store import Member, Person
 from app.store.sqlite import SqliteStore
+from bench.places import STAGES, STORY, WORKSHOP, WORKSPACE, WRITERS_IN, Ticket, words
 from workshops import commands as commands
 from workshops.core import Context, Fact, apply, decide
 from workshops.room.note import KINDS_OF_NOTE
 from workshops.workspace import EMPTY, Workspace
 
-WORKSPACE, STORY, WORKSHOP = "bench", "s0", "w0"
-STAGES = 6
-CELLS = tuple((f"{STORY}-{n}", question) for n in range(STAGES) for question in KINDS_OF_NOTE)
 AT = "2026-10-13T09:30:00.000+00:00"
-WRITERS_IN = 5
-"""Every fifth person writes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """What one person needs to take part: their id, their session's key, whether they write."""
-
-    person: str
-    key: str
-    writes: bool
 
 
 class Ground:
@@ -104,16 +91,9 @@ def admit(store: SqliteStore, count: int) -> list[Ticket]:
         role, workshop = ("co-coach", "") if writes else ("participant", WORKSHOP)
         store.put_person(person)
         store.put_member(Member(WORKSPACE, person.id, role, workshop))
-        tickets.append(Ticket(person.id, identity.open_session(person.id, "bench"), writes))
+        key = identity.open_session(person.id, "bench")
+        tickets.append(Ticket(person.id, f"{COOKIE}={key}", writes))
     return tickets
-
-
-def words(mark: str) -> str:
-    """A note's text of 100 characters with a mark in it."""
-    text = (
-        f"{mark} nobody came to the meeting, so she went to stay with her gran and told no one at"
-    )
-    return f"{text} her school why"[:100].ljust(100, ".")
 
 
 def _sent(value: Any) -> list[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.store.sqlite import SqliteStore
 from bench.frames import Reader
-from bench.ground import WORKSPACE, board, prepare
+from bench.ground import board, prepare
 from bench.person import Person
+from bench.places import WORKSPACE
 from bench.server import Server, serving
 from bench.tally import Figures, Tally
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode, urlsplit
 
-from app.security import COOKIE
-from bench.ground import STORY, WORKSPACE, Ticket, board, prepare, words
+from bench.ground import board, prepare
+from bench.places import STORY, WORKSPACE, Ticket, words
 from bench.server import serving
 from bench.tally import Figures
 
@@ -99,4 +99,4 @@ def _line(address: str) -> Iterator[http.client.HTTPConnection]:
 
 
 def _headers(ticket: Ticket) -> dict[str, str]:
-    return {"Cookie": f"{COOKIE}={ticket.key}"}
+    return {"Cookie": ticket.cookie}

@@ -6,28 +6,27 @@ import asyncio
 import multiprocessing
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from bench.frames import Reader
-from bench.ground import Ticket
 from bench.person import Note, Person
+from bench.places import Ticket
 from bench.tally import Tally, together
 
 JOIN_AT_ONCE = 20
-QUIET, PATIENCE = 0.5, 10.0
-"""A run is over when nothing came for the first of these, or after the second (in seconds)."""
+QUIET, PATIENCE = 0.7, 10.0
+"""Seconds without a frame after which nothing more comes, and how long that is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a process is told to do: write at a rate (a second) from a moment on, for seconds."""
+    """What a process is told to do: write notes or edits at a rate (a second) for some seconds."""
 
     workload: str
     rate: float
-    start: float
     seconds: float
     seed: int
 
@@ -41,11 +40,16 @@ class Crowd:
 
     def write(self, workload: str, rate: float, seconds: float, seed: int = 1) -> Tally:
         """Has the writers write at this total rate, and returns what everyone counted."""
-        start = time.monotonic() + 0.3
         for n, (end, writers) in enumerate(zip(self._ends, self._writers, strict=True)):
             share = rate * writers / sum(self._writers)
-            end.send(Order(workload, share, start, seconds, seed * 1000 + n))
-        return together(_told(end) for end in self._ends)
+            end.send(Order(workload, share, seconds, seed * 1000 + n))
+        # Nobody writes before everyone counts, and nobody stops counting before all is answered.
+        for word in ("write", "count"):
+            for end in self._ends:
+                _told(end)
+            for end in self._ends:
+                end.send(word)
+        return together([_told(end) for end in self._ends])
 
 
 @contextmanager
@@ -104,7 +108,7 @@ def _live(
             await asyncio.gather(*(person.join(address) for person in people[n : n + JOIN_AT_ONCE]))
         end.send(Tally())
         while (order := await asyncio.to_thread(end.recv)) is not None:
-            end.send(await _run(people, reader, order))
+            await _run(people, reader, order, end)
         for person in people:
             person.leave()
 
@@ -114,18 +118,23 @@ def _live(
         end.send(ConnectionError(str(wrong)))
 
 
-async def _run(people: list[Person], reader: Reader, order: Order) -> Tally:
+async def _run(people: list[Person], reader: Reader, order: Order, end: Connection) -> None:
+    """One run in step with the other processes: all count, all write, all tell."""
     tally = Tally()
-    reader.begin(order.start)
+    reader.begin(time.monotonic())
     for person in people:
         person.begin(tally)
-    await asyncio.sleep(max(0.0, order.start - time.monotonic()))
+    end.send(tally)
+    await asyncio.to_thread(end.recv)
     used = time.process_time()
     await _write([person for person in people if person.writes], order)
-    await _settle(people, tally)
+    await _until(lambda: not any(person.waits() for person in people))
+    end.send(tally)
+    await asyncio.to_thread(end.recv)
+    await _settle(tally)
     tally.cpu_seconds = time.process_time() - used
     tally.hung_up = sum(person.hung_up_on() for person in people)
-    return tally
+    end.send(tally)
 
 
 async def _write(writers: list[Person], order: Order) -> None:
@@ -133,8 +142,8 @@ async def _write(writers: list[Person], order: Order) -> None:
     if not writers:
         return
     chance = random.Random(order.seed)
-    due = order.start
-    while (due := due + chance.expovariate(order.rate)) < order.start + order.seconds:
+    due = start = time.monotonic()
+    while (due := due + chance.expovariate(order.rate)) < start + order.seconds:
         await asyncio.sleep(max(0.0, due - time.monotonic()))
         if order.workload == "notes":
             chance.choice(writers).place()
@@ -144,13 +153,21 @@ async def _write(writers: list[Person], order: Order) -> None:
         any(writers[(first + n) % len(writers)].edit() for n in range(len(writers)))
 
 
-async def _settle(people: list[Person], tally: Tally) -> None:
-    """Waits until everything is answered and nothing has come for a while."""
-    begun = quiet = time.monotonic()
-    frames = tally.frames
-    while time.monotonic() - begun < PATIENCE:
+async def _settle(tally: Tally) -> None:
+    """Waits until nothing has come for a while."""
+    last = (time.monotonic(), tally.frames)
+
+    def quiet() -> bool:
+        nonlocal last
+        if tally.frames != last[1]:
+            last = (time.monotonic(), tally.frames)
+        return time.monotonic() - last[0] > QUIET
+
+    await _until(quiet)
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    """Waits until something is so, but not for ever: what did not come then is lost."""
+    begun = time.monotonic()
+    while not true() and time.monotonic() - begun < PATIENCE:
         await asyncio.sleep(0.05)
-        if tally.frames != frames or any(person.waits() for person in people):
-            frames, quiet = tally.frames, time.monotonic()
-        if time.monotonic() - quiet > QUIET:
-            return

@@ -8,12 +8,10 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from app.security import COOKIE
 from bench.frames import Frame, Reader, age, new_mark
-from bench.ground import CELLS, STORY, WORKSPACE, Ticket, words
+from bench.places import CELLS, SURFACE, WORKSPACE, Ticket, words
 from bench.tally import Tally
 from bench.wire import Wire, connect
-from workshops.regions import story_surface
 
 Note = tuple[str, int]
 """A note's id, and the version of it that its writer saw last."""
@@ -37,8 +35,8 @@ class Person:
 
     async def join(self, address: str) -> None:
         """Connects and listens; raises ConnectionError if the server does not want them."""
-        self._wire = await connect(address, f"{COOKIE}={self._ticket.key}", self._heard)
-        place = {"workspace": WORKSPACE, "surface": story_surface(STORY)}
+        self._wire = await connect(address, self._ticket.cookie, self._heard)
+        place = {"workspace": WORKSPACE, "surface": SURFACE}
         told = await self._wire.ask("listen", place)
         if not told["ok"]:
             raise ConnectionError(f"The server let nobody listen: {told.get('sentence', told)}")

@@ -22,7 +22,7 @@ ROWS = (
     ("lost / duplicated / out of order", "{lost} / {duplicated} / {out_of_order}"),
     ("server CPU, seconds (share of a core)", "{server_cpu_seconds} ({server_core_share})"),
     ("server memory, MB", "{resident_mb}"),
-    ("sent to all people, MB", "{megabytes_out}"),
+    ("sent to all people: frames, MB", "{frames}, {megabytes_out}"),
     ("highest rate with p95 under 200 ms, a second", "{saturation_per_second}"),
     ("open a board of 1,000 notes, ms", "{newcomer_ms}"),
     ("… as the first after a start, ms", "{newcomer_first_ms}"),

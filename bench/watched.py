@@ -35,15 +35,16 @@ class Watcher:
             if frame is not None:
                 self._look(frame)
 
-    def _look(self, frame: FrameType | None) -> None:
-        self.looks += 1
-        if frame is not None:
-            self.itself[_name(frame)] += 1
-        names = set()
-        while frame is not None:
-            names.add(_name(frame))
+    def _look(self, frame: FrameType) -> None:
+        stack = [_name(frame)]
+        while frame.f_back is not None:
             frame = frame.f_back
-        self.within.update(names)
+            stack.append(_name(frame))
+        if frame.f_code.co_name in ("<module>", "_run_module_as_main"):
+            return  # Still starting: once it serves, everything runs in greenlets of its own.
+        self.looks += 1
+        self.itself[stack[0]] += 1
+        self.within.update(set(stack))
 
     def report(self) -> str:
         """The functions it was in most, by themselves and with what they called."""

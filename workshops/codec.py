@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workshops.core import KINDS, Command, Fact
+from workshops.core import KINDS, Command
 from workshops.fields import Field, Typed, fields_of
 from workshops.record import ERASED
 
@@ -54,16 +54,3 @@ def _value(field: Field, kept: Any, texts: Mapping[str, str]) -> Any:
     if field.many:
         return tuple(texts.get(f"{field.name}.{n}", ERASED) for n in range(kept))
     return texts.get(field.name, ERASED) if kept else ""
-
-
-def fact_of(
-    seq: int,
-    at: str,
-    by: str,
-    kind: str,
-    data: Mapping[str, Any],
-    texts: Mapping[str, str],
-    undoes: int,
-) -> Fact:
-    """A fact from its stored parts."""
-    return Fact(seq, at, by, decode(kind, data, texts), undoes)

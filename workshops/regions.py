@@ -71,8 +71,10 @@ def touched(before: Workspace, after: Workspace, fact: Fact) -> frozenset[Region
     """Every region whose look this fact may have changed, for any audience."""
     found = set(_touched(before, after, fact))
     found.add(Region(HOME, "home"))
-    if before.deeds.get(fact.by) != after.deeds.get(fact.by):
-        found.add(Region(YOU, "undo", person=fact.by))
+    # Erasing a thing takes it out of everyone's way back, not only the eraser's.
+    for person, deeds in after.deeds.items():
+        if deeds is not before.deeds.get(person):
+            found.add(Region(YOU, "undo", person=person))
     return frozenset(region for region in found if outer(region) not in found)
 
 
@@ -95,14 +97,18 @@ def _nothing(before: Workspace, after: Workspace, item: str) -> Iterator[Region]
 def _note(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
     old, new = before.notes.get(item), after.notes[item]
     for note in {(n.stage, n.question, n.by, n.hidden): n for n in (old, new) if n}.values():
-        yield from _cell(note)
+        yield from _cell(note, read=not note.hidden)
     if any(item in entry.what.notes for entry in after.insights.values()):
         yield from _insights_of(after, new.story)
 
 
-def _cell(note: Note) -> Iterator[Region]:
+def _cell(note: Note, *, read: bool) -> Iterator[Region]:
     surface, key = story_surface(note.story), cell_key(note.stage, note.question)
     yield Region(surface, "cell", key)
+    if read and note.question == "event":
+        # What happened is read again beside every other question of its life stage.
+        for question in KINDS_OF_NOTE:
+            yield Region(surface, "cell", cell_key(note.stage, question))
     yield Region(surface, "head", note.stage)
     yield Region(surface, "dots")
     if note.hidden:
@@ -111,7 +117,7 @@ def _cell(note: Note) -> Iterator[Region]:
 
 def _revealed(before: Workspace, what: Reveal) -> Iterator[Region]:
     for note in what.hidden(before):
-        yield from _cell(note)
+        yield from _cell(note, read=True)
     yield from _insights_of(before, what.in_story)
 
 

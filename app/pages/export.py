@@ -10,8 +10,7 @@ from app.pages.asking import Asking, asking, coaching, found, house
 from exports.writers import WRITERS
 from workshops.core import Refused
 from workshops.plan.plan import plan_of
-from workshops.room.note import KINDS_OF_NOTE
-from workshops.view import SHAREABLE, View, view_for
+from workshops.view import SHAREABLE, view_for
 
 pages = Blueprint("export", __name__)
 
@@ -22,36 +21,22 @@ def export(workspace: str, format: str) -> Response:
     if format == "json":
         return _bundle(coaching(workspace))
     ask = asking(workspace)
-    by_suffix = {writer.suffix: writer for writer in WRITERS.values()}
-    writer = found(WRITERS.get(format) or by_suffix.get(f".{format}"))
+    writer = found(WRITERS.get(format))
     # Whoever asks, a document leaves the workspace, so it holds only what may leave it.
     plan = plan_of(view_for(ask.state, SHAREABLE))
     return _file(writer.write(plan), writer.mime, f"{workspace}-plan-{_today()}{writer.suffix}")
 
 
 def _bundle(ask: Asking) -> Response:
-    if unseen(ask.view):
+    """Everything, once nothing waits to be shown; what was taken back unseen stays out of it."""
+    if ask.view.unseen():
         raise Refused(
             "Some notes lie face down, or some answers have not been shown. The bundle would show "
             "them to you, so reveal them first."
         )
     name = f"{ask.workspace}-{_today()}.json"
-    return _file(write_bundle(house().store, ask.workspace), "application/json", name)
-
-
-def unseen(view: View) -> bool:
-    """Whether something here was written for later eyes: notes face down, answers not shown."""
-    face_down = any(
-        view.cell((story.id, stage.id, kind)).face_down
-        for story in view.present("stories")
-        for stage in view.stages(story.id)
-        for kind in KINDS_OF_NOTE
-    )
-    return face_down or any(
-        (spread := view.spread(question.id, provocation.id)).count and not spread.revealed
-        for question in view.present("questions")
-        for provocation in view.present("provocations")
-    )
+    data = write_bundle(house().store, ask.workspace, ask.view.never_shown())
+    return _file(data, "application/json", name)
 
 
 def _today() -> str:

@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, abort, request
-from werkzeug.wrappers import Response
 
-from app.pages.asking import Asking, asking, coaching, found, house, see_other
+from app.pages.asking import Asking, asking, coaching, found, house
 from app.render import region
 from workshops.map.checks import findings
 from workshops.map.layout import ROW, TOP, BoxIn, LinkIn, crossings, insert_order, tidy
-from workshops.map.outline import Outline, OutlineLane, OutlineStep, outline_of
-from workshops.map.picture import MapPicture, PictureStep, picture_of
+from workshops.map.outline import Outline, OutlineStep, outline_of
+from workshops.map.picture import MapPicture, picture_of
 from workshops.map.routes import HAIRLINE
 from workshops.map.step import LANES, LaneOfMap
-from workshops.record import Entry
 from workshops.regions import MAP, OUTLINE, Region
 from workshops.view import View
 
@@ -28,10 +26,6 @@ pages = Blueprint("map", __name__)
 
 RULER = 42
 """The room for the dates under the map, in pixels at 100 %."""
-FIRST = 0.001
-"""The rank of the first box of a lane: 0 would say that nobody placed it."""
-Moves = tuple[tuple[str, float], ...]
-
 
 # The surfaces.
 
@@ -64,10 +58,7 @@ def field(view: View, region: Region) -> dict[str, Any] | None:
     picture = picture_of(view)
     return {
         "picture": picture,
-        "outline": outline_of(view),
-        "rows": {step.id: _row(step) for step in picture.steps()},
-        "unplaced": {step.id for step in picture.steps() if not _is_placed(step.told.entry)},
-        "next": {lane.key: _next_row(lane.told) for lane in picture.lanes},
+        "steps": sum(1 for _ in picture.steps()),
         "inset": {lane.key: HAIRLINE if lane.strip.index else 20 for lane in picture.lanes},
         "height": picture.height + RULER,
         "scale": {"top": TOP, "row": ROW},
@@ -93,16 +84,16 @@ def report(view: View, region: Region) -> dict[str, Any] | None:
 def step(workspace: str, step: str) -> str:
     """Everything there is to say of one step, and to do with it."""
     ask = asking(workspace)
-    told = _told(ask, step)
-    picture = picture_of(ask.view)
+    outline = outline_of(ask.view)
+    told: OutlineStep = found(outline.step(step))
     answered = {said.id for said in told.insights}
     return ask.page(
         "map/step.html",
         "",
         step=told,
         may_write=ask.view.audience.writes,
-        up=_turned(picture, step, by=-1),
-        down=_turned(picture, step, by=1),
+        up=_turned(outline, told, by=-1),
+        down=_turned(outline, told, by=1),
         others=[e for e in ask.view.present("insights") if e.id not in answered],
     )
 
@@ -183,10 +174,10 @@ def _told(ask: Asking, step: str) -> OutlineStep:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A lane that a new step may go to, and the row it would take there (0: below the last)."""
+    """A lane that a new step may go to, and the row it would take there (0: wherever is best)."""
 
     lane: LaneOfMap
-    place: float
+    place: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,22 +189,14 @@ class Composer:
 
 
 def _composer(ask: Asking, outline: Outline, beside: OutlineStep | None = None) -> Composer:
-    known = {lane.lane.key: lane for lane in outline.lanes}
-    choices = tuple(
-        Choice(lane, _next_row(known[lane.key]) if lane.key in known else FIRST) for lane in LANES
-    )
-    wanted = request.args.get("lane", "")
-    if beside is not None and not wanted:
-        wanted = _lane_beside(beside, before="before" in request.args)
+    before = "before" in request.args
     usual = "precondition" if outline.step_count else "impact"
-    chosen = next(
-        (each for each in choices if each.lane.key == wanted),
-        next(each for each in choices if each.lane.key == usual),
-    )
+    wanted = request.args.get("lane") or (_lane_beside(beside, before=before) if beside else usual)
+    choices = tuple(Choice(lane) for lane in LANES)
     if beside is not None:
-        choices = _near(picture_of(ask.view), choices, beside, before="before" in request.args)
-        chosen = next(each for each in choices if each.lane == chosen.lane)
-    return Composer(choices, chosen)
+        choices = _near(picture_of(ask.view), beside, before=before)
+    found = (choice for choice in choices if choice.lane.key == wanted)
+    return Composer(choices, next(found, choices[-1]))
 
 
 def _lane_beside(step: OutlineStep, *, before: bool) -> str:
@@ -223,49 +206,28 @@ def _lane_beside(step: OutlineStep, *, before: bool) -> str:
     return keys[max(0, min(turn, len(keys) - 1))]
 
 
-def _near(
-    picture: MapPicture, choices: tuple[Choice, ...], beside: OutlineStep, *, before: bool
-) -> tuple[Choice, ...]:
-    """The same lanes, each with the row where a step linked with `beside` would stand best."""
+def _near(picture: MapPicture, beside: OutlineStep, *, before: bool) -> tuple[Choice, ...]:
+    """Every lane, with the row where a step that is to be linked with `beside` stands best."""
     number = {lane.key: lane.strip.index for lane in picture.lanes}
     ends = ("new", beside.id) if before else (beside.id, "new")
     boxes, links = _boxes(picture), [*_links(picture), LinkIn("new", *ends, "leads_to")]
 
-    def near(choice: Choice) -> Choice:
-        if choice.lane.key not in number or not choice.place:
-            return choice
+    def near(lane: LaneOfMap) -> Choice:
+        if lane.key not in number:
+            return Choice(lane)
         # Nobody knows yet how long its words will be; those of its neighbour are a fair guess.
-        new = BoxIn("new", number[choice.lane.key], None, beside.words)
-        return Choice(choice.lane, max(FIRST, insert_order(boxes, links, new)))
+        new = BoxIn("new", number[lane.key], None, beside.words)
+        return Choice(lane, insert_order(boxes, links, new))
 
-    return tuple(near(choice) for choice in choices)
-
-
-def _next_row(lane: OutlineLane) -> float:
-    if not lane.steps:
-        return FIRST
-    last = lane.steps[-1].entry
-    return max(FIRST, round(last.rank + 1, 3)) if _is_placed(last) else 0.0
+    return tuple(near(lane) for lane in LANES)
 
 
-# Placing: ranks are rows. A step that nobody placed has the number of its fact for a rank.
-
-
-def _is_placed(entry: Entry) -> bool:
-    return bool(entry.ranked) or entry.rank != entry.born
-
-
-def _row(step: PictureStep) -> float:
-    """The row a step is drawn in, or was given."""
-    entry = step.told.entry
-    if _is_placed(entry):
-        return round(entry.rank, 3)
-    return round((step.box.middle - TOP) / ROW - 0.5, 3)
+# Placing: ranks are rows.
 
 
 def _boxes(picture: MapPicture) -> list[BoxIn]:
     return [
-        BoxIn(step.id, lane.strip.index, _row(step), step.words)
+        BoxIn(step.id, lane.strip.index, step.told.entry.rank, step.words)
         for lane in picture.lanes
         for step in lane.steps
     ]
@@ -277,26 +239,16 @@ def _links(picture: MapPicture) -> list[LinkIn]:
     return [LinkIn(link.id, link.source, link.target, link.told.kind) for link in links]
 
 
-def _turned(picture: MapPicture, step: str, *, by: int) -> Moves:
-    """The ranks that take a step one place up or down its lane; none at the end of the lane."""
-    lane = next(lane for lane in picture.lanes if any(each.id == step for each in lane.steps))
-    mates = [each for each in lane.steps if each.id != step]
-    place = [each.id for each in lane.steps].index(step) + by
-    if not 0 <= place <= len(mates):
-        return ()
-    # Nobody can stand between two fact numbers, so those come to rest where they are drawn first.
-    resting = tuple((each.id, _row(each)) for each in mates if not _is_placed(each.told.entry))
-    rows = [_row(each) for each in mates]
-    low = rows[place - 1] if place else rows[0] - 2
-    high = rows[place] if place < len(mates) else rows[-1] + 2
-    return (*resting, (step, round((low + high) / 2, 6)))
-
-
-@pages.post("/w/<workspace>/map/order")
-def order(workspace: str) -> Response:
-    """Gives several steps their rows, as this visitor, each by its own command."""
-    _apply(asking(workspace))
-    return see_other("map.map", workspace=workspace)
+def _turned(outline: Outline, step: OutlineStep, *, by: int) -> float | None:
+    """The rank that takes a step one place up or down its lane; None at the end of the lane."""
+    lane = next(lane for lane in outline.lanes if lane.lane == step.lane)
+    ranks = [each.entry.rank for each in lane.steps if each.id != step.id]
+    place = step.position - 1 + by
+    if not 0 <= place <= len(ranks):
+        return None
+    low = ranks[place - 1] if place else ranks[0] - 2
+    high = ranks[place] if place < len(ranks) else ranks[-1] + 2
+    return (low + high) / 2
 
 
 @pages.get("/w/<workspace>/map/tidy", endpoint="tidy")

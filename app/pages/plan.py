@@ -40,7 +40,7 @@ def action(workspace: str, action: str = "") -> str:
     ask, entry = _row(workspace, "actions", action)
     view, codes = ask.view, codes_of(ask.view)
     others = [(e.id, f"{codes[e.id]} {e.what.text}") for e in view.present("actions")]
-    taken_up = _answer_asked_for(view)
+    answers, taken_up = _answers(view), _answer_asked_for(view)
     return ask.page(
         "plan/action.html",
         "",
@@ -52,7 +52,8 @@ def action(workspace: str, action: str = "") -> str:
         decisions=_plain(view, "decisions"),
         assumptions=_plain(view, "assumptions"),
         indicators=_plain(view, "indicators"),
-        answers=_answers(view),
+        answers=answers,
+        taking=next((words for _, lines in answers for i, words in lines if i in taken_up), ""),
         chosen_answers=entry.what.answers if entry is not None else taken_up[:1],
         chosen_decisions=entry.what.decisions if entry is not None else taken_up[1:],
     )

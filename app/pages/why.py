@@ -13,7 +13,7 @@ from workshops.plan import when
 from workshops.plan.actions import codes_of
 from workshops.plan.wording import capital
 from workshops.strands import SHELVES
-from workshops.thread import Knot, Thread, Why
+from workshops.thread import Knot, Thread, Why, who_of
 from workshops.view import View
 
 pages = Blueprint("why", __name__)
@@ -57,6 +57,7 @@ def why(workspace: str, shelf: str, item: str) -> str:
     answer = thread.why(ask.view, shelf, item)
     at = _place(answer)
     knots = answer.threads[at] if answer.threads else ()
+    insight = _last(answer.start, knots, "insights")
     return ask.page(
         "why/why.html",
         "",
@@ -69,8 +70,9 @@ def why(workspace: str, shelf: str, item: str) -> str:
         end=_end(ask.view, answer.start, knots),
         sentence=answer.sentence,
         others=_others(answer, at),
-        insight=_last(answer.start, knots, "insights"),
-        step=_last(answer.start, knots, "steps"),
+        insight=insight,
+        who=who_of(ask.view, ask.view.entry("insights", insight)) if insight else "",
+        step=_last(answer.start, knots, "steps") or _step_of(ask.view, insight),
         deeds=_deeds(ask.view, item) if shelf == "insights" else (),
         so=thread.so_what(ask.view, item).sentence if shelf == "insights" else "",
     )
@@ -118,6 +120,11 @@ def _last(start: Knot, knots: Thread, shelf: str) -> str:
     """The id of the last thing of this kind on the thread."""
     ids = [knot.id for knot in (start, *knots) if knot.shelf == shelf]
     return ids[-1] if ids else ""
+
+
+def _step_of(view: View, insight: str) -> str:
+    """The first map step that an insight is attached to."""
+    return next((step.id for step in view.steps_of(insight)), "") if insight else ""
 
 
 def _others(answer: Why, at: int) -> list[Other]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,7 +67,8 @@ class SqliteStore:
     ) -> None:
         self._path = path
         self._run = run or OneAtATime()
-        self._erased = False
+        # A process that was killed may have left erased words in the write-ahead log.
+        self._erased = True
         self._run(lambda: self._open(wait))
 
     def _open(self, wait: float) -> None:
@@ -74,7 +76,8 @@ class SqliteStore:
         self._connection = sqlite3.connect(
             self._path, timeout=wait, isolation_level=None, check_same_thread=False
         )
-        for pragma in ("journal_mode=wal", "synchronous=full", "secure_delete=on"):
+        self._keep_a_log_ahead(wait)
+        for pragma in ("synchronous=full", "secure_delete=on"):
             self._connection.execute(f"pragma {pragma}")
         self._db = Database(self._connection)
         # Two processes that start together must not migrate together: the second waits for the
@@ -82,6 +85,20 @@ class SqliteStore:
         # lock and then finds nothing pending.
         with self._writing():
             migrations.apply(self._db)
+        self._wipe()
+
+    def _keep_a_log_ahead(self, wait: float) -> None:
+        # Where two processes turn a new file to this at once, SQLite tells one of them without
+        # waiting that the file is locked.
+        give_up = time.monotonic() + wait
+        while True:
+            try:
+                self._connection.execute("pragma journal_mode=wal")
+                return
+            except sqlite3.OperationalError as wrong:
+                if time.monotonic() > give_up:
+                    raise Unsaved(_sentence(wrong)) from wrong
+                time.sleep(0.01)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -5,6 +5,7 @@ import "./clock.js";
 import "./door.js";
 import "./drafts.js";
 import "./live.js";
+import "./news.js";
 import "./sheet.js";
 
 document.documentElement.dataset.script = "on";

@@ -1,63 +1,19 @@
 // @ts-check
-/** The board: one composer aimed at a cell, notes that can be dragged, keys, and one cell at a time on a phone. */
+/** The board: notes that can be dragged, and keys; what the composer is aimed at is left to composer.js. */
+import { aim } from "./composer.js";
 import { send } from "./door.js";
 import { say, strip } from "./say.js";
 
 const board = () => document.getElementById("board");
 
-/** @param {Element} cell */
-function aim(cell) {
-  if (!(cell instanceof HTMLElement)) return;
-  const { stage, question, words } = cell.dataset;
-  const form = document.querySelector("note-composer form");
-  for (const [selector, value] of [["[data-at-stage]", stage], ["[data-at-question]", question]]) {
-    const input = form?.querySelector(selector ?? "");
-    if (input instanceof HTMLInputElement && value) input.value = value;
-  }
-  for (const place of document.querySelectorAll("[data-at-words]")) if (words) place.textContent = words;
-  for (const dot of document.querySelectorAll("[data-dot]")) {
-    dot.classList.toggle("here", dot.getAttribute("data-dot") === `${stage}--${question}`);
-  }
-}
-
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("[data-write-here]") : null;
   const cell = link?.closest(".cell");
-  if (!link || !cell) return;
+  if (!(cell instanceof HTMLElement)) return;
   event.preventDefault();
   aim(cell);
   document.getElementById("note-text")?.focus();
 });
-
-/* One cell at a time on a phone: the arrows walk the whole board, row by row. */
-document.addEventListener("click", (event) => {
-  const arrow = event.target instanceof Element ? event.target.closest("[data-cell-step]") : null;
-  if (!arrow) return;
-  const cells = [...document.querySelectorAll(".board .cell")];
-  const now = document.querySelector(".board .cell:target") ?? document.querySelector(".board .cell--now") ?? cells[0];
-  const next = cells[cells.indexOf(now) + Number(arrow.getAttribute("data-cell-step"))];
-  if (!next) return say("That is the edge of the board.");
-  location.hash = next.id;
-});
-
-window.addEventListener("hashchange", () => {
-  const cell = document.querySelector(".board .cell:target");
-  if (!cell) return;
-  aim(cell);
-  say(cell.getAttribute("data-words") ?? "");
-});
-
-/* Where nobody has lit a row, a phone still opens on the cell that the composer is aimed at. */
-function openOnPhone() {
-  const form = document.querySelector("note-composer form");
-  const stage = form?.querySelector("[data-at-stage]");
-  const question = form?.querySelector("[data-at-question]");
-  if (!(stage instanceof HTMLInputElement) || !(question instanceof HTMLInputElement)) return;
-  const now = document.querySelector(".board .cell--now");
-  if (!now && !location.hash && window.matchMedia("(width < 43.75em)").matches) {
-    location.replace(`#at--${stage.value}--${question.value}`);
-  }
-}
 
 /** @param {ParentNode} within */
 function makeDraggable(within) {
@@ -102,7 +58,7 @@ document.addEventListener("keydown", (event) => {
   const cell = at.closest(".cell");
   if (event.key === "n") {
     event.preventDefault();
-    if (cell) aim(cell);
+    if (cell instanceof HTMLElement) aim(cell);
     document.getElementById("note-text")?.focus();
   } else if (event.key === "m") at.closest("[data-note]")?.querySelector("a")?.click();
 });
@@ -138,7 +94,4 @@ document.addEventListener("region:swapped", (event) => {
   makeDraggable(element.parentElement ?? element);
 });
 
-if (document.querySelector(".board-page")) {
-  makeDraggable(document);
-  openOnPhone();
-}
+if (document.querySelector(".board-page")) makeDraggable(document);

@@ -4,10 +4,11 @@
  * What is not acknowledged waits in the outbox and goes again; commands name what they make, so a
  * resend changes nothing.
  */
+import { keep, left } from "./outbox.js";
 import { say, strip } from "./say.js";
 
 /** @typedef {{ok: boolean, seq?: number, undo?: number, sentence?: string, field?: string, again?: boolean}} Answer */
-/** @typedef {{kind: string, workspace: string, form: Record<string, string[]>}} Message */
+/** @typedef {import("./outbox.js").Message} Message */
 
 const ANSWER_WITHIN = 4000;
 const AGAIN_AFTER = 1500;
@@ -34,8 +35,18 @@ export function send(kind, form) {
   const workspace = workspaceOf();
   return new Promise((settle) => {
     outbox.push({ message: { kind, workspace, form }, settle });
+    keep(outbox.map((each) => each.message));
     void empty();
   });
+}
+
+/* What waited when the page was left goes first; refused, its words are shown, as no form holds them any more. */
+for (const message of left(workspaceOf())) {
+  const words = message.form.text?.[0] ?? message.form.words?.[0] ?? "";
+  const settle = (/** @type {Answer} */ answer) => {
+    if (!answer.ok) strip("stop", `${answer.sentence ?? "Not kept."} ${words && `You had written: “${words}”`}`, "stop");
+  };
+  outbox.push({ message, settle });
 }
 
 function workspaceOf() {
@@ -54,6 +65,7 @@ async function empty() {
       continue;
     }
     outbox.shift();
+    keep(outbox.map((each) => each.message));
     next.settle(answer);
     waiting();
   }
@@ -188,3 +200,5 @@ document.addEventListener("keydown", (event) => {
     field.form?.requestSubmit();
   }
 });
+
+if (outbox.length) void empty();

@@ -47,6 +47,12 @@ document.addEventListener("change", (event) => {
   }
 });
 
+/* From here on the outbox keeps the words, so a reload must not bring them back into the composer as well. */
+document.addEventListener("door:sent", (event) => {
+  if (!(event.target instanceof HTMLFormElement) || !event.target.hasAttribute("data-clears")) return;
+  for (const field of event.target.querySelectorAll("[data-draft]")) if (isText(field)) keep(field);
+});
+
 document.addEventListener("door:kept", (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement)) return;

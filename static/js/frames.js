@@ -101,7 +101,8 @@ function swap(region, keepOwn) {
   }
   old.replaceWith(shown);
   shown.scrollTo(scroll);
-  if (back) (shown.matches(back) ? shown : shown.querySelector(back))?.focus({ preventScroll: true });
+  const again = back ? (shown.matches(back) ? shown : shown.querySelector(back)) : null;
+  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   window.htmx?.process(shown);
   document.dispatchEvent(new CustomEvent("region:swapped", { detail: { id: region.id, element: shown } }));
 }

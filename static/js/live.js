@@ -9,7 +9,9 @@ const FLICKER = 5000;
 const LONG_SLEEP = 60_000;
 
 if (surface && window.io) {
-  const socket = window.io({ transports: ["websocket", "polling"], reconnectionDelayMax: 5000 });
+  // Some offices let no WebSocket through; there the same goes by plain requests.
+  const transports = ["websocket", "polling"];
+  const socket = window.io({ transports, tryAllTransports: true, reconnectionDelayMax: 5000 });
   useSocket(socket);
   let lost = 0;
   let hidden = 0;

@@ -2,7 +2,7 @@
 /** Dragging on the drawn map: the ground to look elsewhere, a step to another place in its lane or to another lane. */
 import { send } from "./door.js";
 import { home } from "./map.js";
-import { draw, field, map, mine, places } from "./map-drawn.js";
+import { field, map, mine, places } from "./map-drawn.js";
 import { say, strip } from "./say.js";
 
 const FURTHER = 4;
@@ -91,6 +91,11 @@ function letGo() {
   const place = holder();
   window.clearTimeout(held?.timer);
   held = null;
+  layDown(place);
+}
+
+/** @param {HTMLElement | undefined} place */
+function layDown(place) {
   place?.classList.remove("map__place--held");
   place?.style.removeProperty("translate");
 }
@@ -100,33 +105,23 @@ async function drop(x, down) {
   const place = holder();
   const lane = place && laneAt(x);
   if (!place || !lane) return letGo();
+  // From here it follows no pointer: it lies where it was dropped until the answer comes.
+  held = null;
   const middle = Number(place.dataset.y) + Number(place.dataset.h) / 2 + down / unitNow();
   const step = place.dataset.step ?? "";
   const there = [...lane.querySelectorAll(".map__place")].filter((other) => other !== place);
-  const mates = /** @type {HTMLElement[]} */ (there).map(({ dataset: { step = "", rank, unplaced, y, h } }) => {
-    return { step, rank: Number(rank), unplaced: unplaced !== undefined, at: Number(y) + Number(h) / 2 };
+  const mates = /** @type {HTMLElement[]} */ (there).map(({ dataset }) => {
+    return { rank: Number(dataset.rank), at: Number(dataset.y) + Number(dataset.h) / 2 };
   });
   const { top, row } = field().dataset;
-  const rank = between(mates, middle, (middle - Number(top)) / Number(row) - 0.5);
+  const rank = String(between(mates, middle, (middle - Number(top)) / Number(row) - 0.5));
   const same = lane === place.closest(".map__lane");
-  /** @type {[string, Record<string, string[]>][]} */
-  const wanted = mates.filter((mate) => mate.unplaced).map((mate) => ranked(mate.step, mate.rank));
-  wanted.push(ranked(step, rank));
-  if (!same) wanted.push(["write_step", await fieldsFor(step, lane.dataset.laneKey ?? "")]);
-  for (const [kind, form] of wanted) {
-    const answer = await send(kind, form);
-    if (answer.ok) continue;
-    strip("stop", answer.sentence ?? "Not moved. Reload the page and try again.", "stop");
-    break;
-  }
-  letGo();
-  draw();
-  say(same ? "Moved." : `Moved to “${lane.querySelector("h2")?.firstChild?.textContent?.trim()}”.`);
-}
-
-/** @param {string} step @param {number} rank @returns {[string, Record<string, string[]>]} */
-function ranked(step, rank) {
-  return ["reorder", { among: ["steps"], thing: [step], rank: [String(Math.round(rank * 1e6) / 1e6)] }];
+  const answer = same
+    ? await send("reorder", { among: ["steps"], thing: [step], rank: [rank] })
+    : await send("write_step", { ...(await fieldsFor(step, lane.dataset.laneKey ?? "")), place: [rank] });
+  if (!answer.ok) strip("stop", answer.sentence ?? "Not moved. Reload the page and try again.", "stop");
+  layDown(places().find((each) => each.dataset.step === step));
+  if (answer.ok) say(same ? "Moved." : `Moved to “${lane.querySelector("h2")?.firstChild?.textContent?.trim()}”.`);
 }
 
 /** Pixels on the screen for one unit of the drawing. */
@@ -150,7 +145,8 @@ function between(mates, middle, row) {
   const place = below < 0 ? mates.length : below;
   const low = mates[place - 1]?.rank ?? -Infinity;
   const high = mates[place]?.rank ?? Infinity;
-  if (low < row && row < high) return row;
+  const round = Math.round(row * 1000) / 1000;
+  if (low < round && round < high) return round;
   return low === -Infinity ? high - 1 : high === Infinity ? low + 1 : (low + high) / 2;
 }
 

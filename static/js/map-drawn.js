@@ -138,13 +138,16 @@ export function focusOn(step, hops = mine.hops) {
   light();
   if (step) rove(step);
   if (changed) read();
+  if (changed && step) say(`In focus. ${document.getElementById(`about--${step}`)?.textContent}`);
 }
+
+let reading = 0;
 
 function read() {
   const panel = document.getElementById("map-panel");
   if (!panel) return;
-  if (!mine.focus) panel.replaceChildren();
-  else void window.htmx?.ajax("GET", `${home()}/map/step/${mine.focus}/panel`, { target: "#map-panel", swap: "innerHTML" });
+  if (!mine.focus) return panel.replaceChildren();
+  void window.htmx?.ajax("GET", `${home()}/map/step/${mine.focus}/panel`, { target: "#map-panel", swap: "innerHTML" });
 }
 
 /** Points at steps without entering one. @param {string[]} steps */
@@ -246,7 +249,9 @@ document.addEventListener("region:swapped", (event) => {
   if (/** @type {CustomEvent} */ (event).detail.id !== "map-field") return;
   if (mine.focus && !boxOf(mine.focus)) focusOn("");
   draw();
-  if (mine.focus) read();
+  // Many frames may come at once; one reading after them is enough.
+  window.clearTimeout(reading);
+  reading = window.setTimeout(() => mine.focus && read(), 200);
 });
 
 small.addEventListener("change", draw);

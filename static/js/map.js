@@ -16,46 +16,37 @@ export function stepOf(at) {
   return place instanceof HTMLElement ? (place.dataset.step ?? "") : "";
 }
 
-/** A lane is chosen once and stands for two fields. @param {HTMLSelectElement} select */
-function choose(select) {
-  const chosen = select.selectedOptions[0];
-  // Only the page knows what was added since it was opened.
-  const fresh = document.querySelector(`[data-lane-key="${CSS.escape(select.value)}"]`)?.getAttribute("data-next");
-  const form = select.closest("form") ?? select.parentElement?.closest("form");
-  /** @type {Record<string, string | undefined>} */
-  const values = {
-    step_kind: chosen?.dataset.kind,
-    horizon: chosen?.dataset.horizon,
-    place: select.closest("dialog") ? chosen?.dataset.place : (fresh ?? chosen?.dataset.place),
-  };
-  for (const [name, value] of Object.entries(values)) {
-    const input = form?.querySelector(`input[name="${name}"]`);
-    if (input instanceof HTMLInputElement && value !== undefined) input.value = value;
-  }
-}
-
+/* A lane is chosen once and stands for three fields. */
 document.addEventListener("change", (event) => {
   const select = event.target;
-  if (select instanceof HTMLSelectElement && select.matches("[data-lane]")) choose(select);
+  if (!(select instanceof HTMLSelectElement) || !select.matches("[data-lane]")) return;
+  const { kind = "", horizon = "", place = "0" } = select.selectedOptions[0]?.dataset ?? {};
+  const form = select.parentElement?.closest("form");
+  for (const [name, value] of Object.entries({ step_kind: kind, horizon, place })) {
+    const input = form?.querySelector(`input[name="${name}"]`);
+    if (input instanceof HTMLInputElement) input.value = value;
+  }
 });
 
-// Before the door reads the form, so that the row is the one that is free now.
-document.addEventListener(
-  "submit",
-  (event) => {
-    const select = event.target instanceof Element ? event.target.querySelector("[data-lane]") : null;
-    if (select instanceof HTMLSelectElement) choose(select);
-  },
-  true,
-);
-
-/* A new step beside another goes on to the link between the two. */
+/* A new step beside another goes on to the link between the two; any other takes the focus once it is here. */
+let coming = "";
 document.addEventListener("door:kept", (event) => {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || !form.dataset.then) return;
+  if (!(form instanceof HTMLFormElement) || !form.querySelector("[data-lane]") || form.matches(".composer")) return;
   const step = /** @type {CustomEvent} */ (event).detail.fields.step[0];
-  open(form.dataset.then.replace("{step}", encodeURIComponent(step)));
+  if (form.dataset.then) return open(form.dataset.then.replace("{step}", encodeURIComponent(step)));
+  coming = step;
+  // The closing dialog gives the focus to what opened it, and only then is it ours.
+  window.setTimeout(arrive);
 });
+
+function arrive() {
+  const step = coming && document.getElementById(`step--${coming}`);
+  if (!step) return;
+  coming = "";
+  const stop = step.matches(".step") ? step : step.querySelector("summary");
+  if (stop instanceof HTMLElement) stop.focus();
+}
 
 /* The outline: one step open, the one that was asked for. */
 function reveal() {
@@ -101,6 +92,7 @@ document.addEventListener("region:swapped", (event) => {
   const { element } = /** @type {CustomEvent} */ (event).detail;
   const counts = document.querySelector("[data-map-counts]");
   if (counts && element.dataset.counts) counts.textContent = element.dataset.counts;
+  if (!document.querySelector("dialog[open]")) arrive();
 });
 
 reveal();

@@ -62,43 +62,59 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """The database of the server that all tests share."""
-    town = settle(tmp_path_factory.mktemp("server") / "throughline.db")
-    yield town
-    town.store.close()
-
-
-@pytest.fixture(scope="session")
-def server(town: Town) -> Iterator[Server]:
-    """The server that all tests share."""
-    server = Server(town.store._path.parent)
-    server.start()
-    yield server
-    server.stop()
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that most tests share, with Aldermere on it."""
+    yield from _running(settle(tmp_path_factory.mktemp("server") / "throughline.db"))
 
 
 @pytest.fixture
-def workspace(town: Town) -> str:
-    """A small workspace for this test alone."""
-    return town.workspace()
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server for this test alone, which may be killed and started again."""
+    yield from _running(settle(tmp_path / "throughline.db", demo=False))
+
+
+def _running(town: Town) -> Iterator[Server]:
+    server = Server(town)
+    server.start()
+    yield server
+    server.stop()
+    town.store.close()
+
+
+@pytest.fixture
+def town(server: Server) -> Town:
+    """The database of the shared server."""
+    return server.town
 
 
 @pytest.fixture
 def enter(
-    request: pytest.FixtureRequest, chromium: Browser, server: Server, town: Town, workspace: str
+    request: pytest.FixtureRequest, chromium: Browser, server: Server
 ) -> Iterator[Enter]:
-    """Opens a browser context for one of the cast (or for somebody without a session)."""
+    """Opens a browser context for one of the cast, or for somebody without a session.
+
+    All of a test's screens are in one small workspace of its own, unless another is named.
+    """
     screens: list[Screen] = []
+    workspaces: dict[Server, str] = {}
 
     def open_one(
-        name: str = "", size: dict[str, int] = DESK, at: Server = server, **options: Any
+        name: str = "",
+        size: dict[str, int] = DESK,
+        *,
+        at: Server = server,
+        by: str = "",
+        workspace: str = "",
+        **options: Any,
     ) -> Screen:
+        address = by or at.address
+        if not workspace and at not in workspaces:
+            workspaces[at] = at.town.workspace()
         context = chromium.new_context(viewport=size, locale="en-GB", **options)
         context.set_default_timeout(PATIENCE)
         if name:
-            context.add_cookies([cookie(town.keys[name], at.address)])
-        screen = Screen(name or "someone", context.new_page(), at.address, workspace)
+            context.add_cookies([cookie(at.town.keys[name], address)])
+        screen = Screen(name, context.new_page(), address, workspace or workspaces[at])
         screens.append(screen)
         return screen
 
@@ -115,7 +131,7 @@ def _keep(test: str, screens: list[Screen]) -> None:
     """Leaves a picture and the console of every screen of a test that failed."""
     RESULTS.mkdir(exist_ok=True)
     for number, screen in enumerate(screens, 1):
-        stem = f"{test[:80].replace('/', '-')}-{number}-{screen.name}"
+        stem = f"{test[:80].replace('/', '-')}-{number}-{screen.name or 'someone'}"
         screen.page.screenshot(path=RESULTS / f"{stem}.png")
         said = "\n".join([screen.page.url, *screen.console, *screen.mistakes])
         (RESULTS / f"{stem}.log").write_text(said + "\n", encoding="utf-8")

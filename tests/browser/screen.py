@@ -69,19 +69,20 @@ class Screen:
         self.page.locator("#note-text").press("Enter")
 
     def post(self, kind: str, **fields: Any) -> dict[str, Any]:
-        """Sends a command as this person without touching the page; returns the server's answer."""
+        """Sends a command as this person without touching the page; it must be taken."""
         answer = self.page.context.request.post(
             f"{self.address}/w/{self.workspace}/do/{kind}",
             form={name: str(value) for name, value in fields.items()},
             headers={"Accept": "application/json", "Origin": self.address},
         )
         told: dict[str, Any] = answer.json()
+        assert told["ok"], told
         return told
 
     def place(self, words: str, cell: str = "early--event") -> dict[str, Any]:
         """Puts a note into a cell as this person without touching the page."""
         stage, _, question = cell.rpartition("--")
-        note = "n-" + re.sub(r"\W+", "-", words)
+        note = "n-" + re.sub(r"\W+", "-", words.lower())
         return self.post(
             "place_note", note=note, stage=stage, question=question, text=words, how="worker"
         )

@@ -10,29 +10,31 @@ import sys
 import threading
 from pathlib import Path
 
+from tests.browser.town import Town
+
 ROOT = Path(__file__).resolve().parents[2]
 SAYS_WITHIN = 60
 
 
 class Server:
-    """`python -m app serve` on a database in `folder`; its first start chooses a free port."""
+    """`python -m app serve` on a town's database; its first start chooses a free port."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.database = folder / "throughline.db"
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.log = town.database.with_name("server.log")
         self.address = ""
         self._port = "0"
 
     def start(self) -> None:
         """Starts it, on the port it had before if it ran before; returns when it can be reached."""
         environment = {n: v for n, v in os.environ.items() if not n.startswith("THROUGHLINE_")}
-        with (self.folder / "server.log").open("a") as log:
+        with self.log.open("a") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "app", "serve"],
                 cwd=ROOT,
                 env=environment
                 | {
-                    "THROUGHLINE_DATABASE": str(self.database),
+                    "THROUGHLINE_DATABASE": str(self.town.database),
                     "THROUGHLINE_PORT": self._port,
                     "PYTHONUNBUFFERED": "1",
                 },
@@ -53,8 +55,8 @@ class Server:
             if found := re.search(pattern, line):
                 return found[1]
             if not line:
-                log = (self.folder / "server.log").read_text(encoding="utf-8")
-                raise AssertionError(f"The server ended without saying “{pattern}”.\n{log[-2000:]}")
+                log = self.log.read_text(encoding="utf-8")[-2000:]
+                raise AssertionError(f"The server ended without saying “{pattern}”.\n{log}")
 
     def stop(self) -> None:
         """Asks it to stop, as an operator would, and waits until it has."""

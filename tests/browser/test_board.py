@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter
 from tests.browser.screen import BOARD, PHONE
+from tests.browser.server import Server
 from tests.browser.town import ALONE, DIVE
-
-CELL = "early--event"
+from tests.browser.wall import Wall
 
 
 def test_a_note_typed_on_one_phone_appears_on_the_other(enter: Enter) -> None:
     pat, quinn = enter("Pat", PHONE).open(BOARD), enter("Quinn", PHONE).open(BOARD)
+
     pat.write("Nobody said why we left")
+
     expect(quinn.note("Nobody said why we left")).to_be_visible()
 
 
@@ -35,3 +39,120 @@ def test_a_note_written_alone_reaches_nobody_until_the_coach_reveals_it(enter: E
 
     expect(quinn.note("I would be so angry")).to_be_visible()
     expect(cleo.note("I would be so angry")).to_be_visible()
+    assert any("so angry" in frame for frame in quinn.frames)
+
+
+def test_a_note_placed_while_a_phone_is_on_another_cell_lies_in_its_own(enter: Enter) -> None:
+    pat, quinn = enter("Pat", PHONE).open(BOARD), enter("Quinn").open(BOARD)
+
+    pat.page.get_by_role("button", name="On one life stage").click()
+    expect(pat.cell("school--event")).to_be_visible()
+    pat.write("She changed school in March")
+
+    expect(quinn.cell("school--event")).to_contain_text("She changed school in March")
+
+
+def test_a_draft_survives_a_storm_of_frames(enter: Enter) -> None:
+    pat, quinn = enter("Pat", PHONE).open(BOARD), enter("Quinn")
+    field = pat.page.locator("#note-text")
+    field.press_sequentially("Half a note, still")
+    for _ in range(5):
+        field.press("ArrowLeft")
+
+    for number in range(20):
+        quinn.place(f"Storm {number}")
+        if number % 5 == 0:
+            field.press("x")
+
+    expect(pat.note("Storm 19")).to_have_count(1)
+    expect(field).to_have_value("Half a note, xxxxstill")
+    expect(field).to_be_focused()
+    assert field.evaluate("field => field.selectionStart") == len("Half a note, xxxx")
+
+
+def test_two_people_who_edit_one_note_at_once_choose_between_both_texts(enter: Enter) -> None:
+    pat = enter("Pat", PHONE)
+    pat.place("Dad left")
+    pat.open(BOARD)
+    cleo, quinn = enter("Cleo").open(BOARD), enter("Quinn").open(BOARD)
+    for screen, words in ((pat, "Dad left for work abroad"), (cleo, "Dad left in the spring")):
+        screen.note("Dad left").get_by_role("link").click()
+        screen.dialog.get_by_label("Words").fill(words)
+
+    for screen in (pat, cleo):
+        screen.dialog.get_by_role("button", name="Save").click()
+        expect(screen.dialog).to_have_count(0)
+
+    expect(quinn.note("Dad left for work abroad")).to_contain_text("two versions")
+
+    quinn.note("Dad left for work abroad").get_by_role("link").click()
+    quinn.dialog.get_by_label("Dad left in the spring").check()
+    quinn.dialog.get_by_role("button", name="Keep these words").click()
+
+    expect(pat.note("Dad left in the spring")).to_be_visible()
+    expect(pat.note("two versions")).to_have_count(0)
+    expect(pat.note("Dad left for work abroad")).to_have_count(0)
+
+
+def test_undo_takes_back_only_what_is_ones_own(enter: Enter) -> None:
+    pat, quinn = enter("Pat", PHONE).open(BOARD), enter("Quinn", PHONE).open(BOARD)
+    pat.write("From Pat")
+    expect(quinn.note("From Pat")).to_be_visible()
+    quinn.write("From Quinn")
+    expect(pat.note("From Quinn")).to_be_visible()
+
+    pat.page.get_by_role("button", name="Undo").click()
+
+    expect(quinn.note("From Pat")).to_have_count(0)
+    expect(quinn.note("From Quinn")).to_be_visible()
+    expect(pat.page.get_by_role("button", name="Undo")).to_have_count(0)
+
+    pat.page.get_by_role("button", name="Put back").click()
+
+    expect(quinn.note("From Pat")).to_be_visible()
+
+
+def test_an_announcer_says_one_sentence_for_a_burst_of_notes(enter: Enter) -> None:
+    pat, quinn = enter("Pat").open(BOARD), enter("Quinn").open(BOARD)
+    pat.page.evaluate(
+        """() => {
+            const announcer = document.getElementById("announcer");
+            window.said = [];
+            new MutationObserver(() => window.said.push(announcer.textContent))
+                .observe(announcer, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+
+    quinn.page.evaluate(
+        """() => Promise.all([...Array(20).keys()].map((n) => fetch(
+            location.pathname.replace("story/robin", "do/place_note"),
+            {
+                method: "POST",
+                headers: { Accept: "application/json" },
+                body: new URLSearchParams({
+                    note: `n-burst-${n}`, stage: "school", question: "event",
+                    text: `Burst ${n}`, how: "worker",
+                }),
+            },
+        )))"""
+    )
+
+    pat.page.wait_for_function("() => window.said.length > 0")
+    expect(pat.note("Burst")).to_have_count(20)
+    assert pat.page.evaluate("window.said") == ["20 new notes on the board."]
+
+
+def test_a_phone_where_no_socket_gets_through_is_live_all_the_same(
+    enter: Enter, server: Server
+) -> None:
+    with closing(Wall(server.address)) as wall:
+        pat, quinn = enter("Pat", PHONE, by=wall.address), enter("Quinn").open(BOARD)
+        pat.open(BOARD)
+
+        quinn.write("Through the wall")
+        expect(pat.note("Through the wall")).to_be_visible()
+        pat.write("And back")
+
+        expect(quinn.note("And back")).to_be_visible()
+        assert not pat.frames
+        pat.page.close()

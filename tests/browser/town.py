@@ -86,6 +86,7 @@ def small_town() -> bytes:
 class Town:
     """The database beside the running server, and the session keys of the cast."""
 
+    database: Path
     store: SqliteStore
     identity: Identity
     people: dict[str, Person]
@@ -126,17 +127,18 @@ class Town:
         return len(self.store.read(workspace))
 
 
-def settle(path: Path) -> Town:
-    """Makes the database with Aldermere in it, and a session for each of the cast."""
-    store = SqliteStore(path)
-    build(store)
+def settle(database: Path, *, demo: bool = True) -> Town:
+    """Makes the database, with Aldermere in it or empty, and a session for each of the cast."""
+    store = SqliteStore(database)
     identity = Identity(store, session_hours=300, join_hours=72)
     cleo = identity.add_coach(name="Cleo", email=EMAIL, password=PASSWORD)
     people = {"Cleo": cleo, **GUESTS}
     for person in GUESTS.values():
         store.put_person(person)
-    for name, role in ROLES.items():
-        workshop = "" if role == "coach" else "w-rowan"
-        store.put_member(Member("aldermere", people[name].id, role, workshop))
+    if demo:
+        build(store)
+        for name, role in ROLES.items():
+            workshop = "" if role == "coach" else "w-rowan"
+            store.put_member(Member("aldermere", people[name].id, role, workshop))
     keys = {name: identity.open_session(p.id, "A browser test") for name, p in people.items()}
-    return Town(store, identity, people, keys)
+    return Town(database, store, identity, people, keys)

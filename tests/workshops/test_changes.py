@@ -7,7 +7,7 @@ import pytest
 from tests.builders import Happened, deep_dive, designing, mapping, note_by
 from tests.cast import AT, CLEO, PAT, QUINN, Player
 from workshops.changes import Undo, last_deed, last_undone
-from workshops.core import Command, Context, Refused, decide
+from workshops.core import Command, Context, Fact, Refused, decide
 from workshops.design.answer import RevealAnswers, WriteAnswer
 from workshops.map.step import WriteStep
 from workshops.record import EraseItem, Remove, Reorder, Restore
@@ -257,6 +257,12 @@ def test_two_deeds_are_taken_back_one_by_one_and_put_back_one_by_one() -> None:
         given = given.when(Undo(seqs(given)[1]), by=PAT)
         assert given.ids("notes") == back
     assert seqs(given)[1] == 0
+
+
+def test_what_cannot_be_put_back_leaves_nothing_to_put_back() -> None:
+    given = pats_note()
+    closing = Fact(given.state.seq + 1, AT, "pat", CloseWorkshop("dive"), undoes=given.state.seq)
+    assert seqs(given.and_facts(closing)) == (0, 0)
 
 
 def test_a_new_deed_leaves_nothing_to_put_back() -> None:

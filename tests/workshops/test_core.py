@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import deep_dive, mapping, note_by, two_stories
 from tests.cast import AT, CLEO, OLU, PAT, SOL, Player
+from workshops.changes import Undo
 from workshops.core import KINDS, Command, Fact, command, decide, fold
 from workshops.map.step import WriteStep
 from workshops.record import Remove
@@ -109,6 +110,32 @@ def test_two_commands_may_not_share_a_name() -> None:
     with pytest.raises(ValueError, match="two commands are called place_note"):
         command("place_note")(Other)
     assert KINDS["place_note"] is PlaceNote
+
+
+@pytest.mark.parametrize("part", ["shelf", "item"])
+def test_a_command_must_say_what_it_is_about(part: str) -> None:
+    with pytest.raises(NotImplementedError):
+        getattr(Command(), part)
+
+
+def test_a_command_must_say_what_it_does() -> None:
+    nothing = Command()
+    with pytest.raises(NotImplementedError):
+        nothing.decide(EMPTY, CLEO.context)
+    with pytest.raises(NotImplementedError):
+        nothing.apply(EMPTY, Fact(1, AT, "cleo", nothing))
+
+
+def test_a_command_is_of_no_story_and_stands_unless_it_says_otherwise() -> None:
+    assert (Command().story(EMPTY), Command().back(EMPTY), Command().stands(EMPTY, 1)) == (
+        "",
+        None,
+        True,
+    )
+
+
+def test_an_undo_is_about_whatever_was_done() -> None:
+    assert (Undo(7).shelf, Undo(7).item) == ("", "")
 
 
 def test_a_step_of_the_run_sheet_opens_what_it_allows() -> None:

@@ -1,0 +1,93 @@
+// @ts-check
+/** The composer: aimed at one cell, the very cell that a phone shows; it follows the room while it is empty. */
+import { say } from "./say.js";
+
+const cells = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".board .cell")]);
+const cellNow = () => /** @type {HTMLElement | null} */ (document.querySelector(".board .cell--now"));
+
+let aimed = "";
+let now = cellNow()?.id ?? "";
+
+/** @param {HTMLElement} cell */
+export function aim(cell) {
+  aimed = cell.id;
+  const form = document.querySelector("note-composer form");
+  const { stage, question } = cell.dataset;
+  for (const [selector, value] of [["[data-at-stage]", stage], ["[data-at-question]", question]]) {
+    const input = form?.querySelector(selector ?? "");
+    if (input instanceof HTMLInputElement && value) input.value = value;
+  }
+  show();
+}
+
+/** Says where a note would go, in words, on the dots and by what a phone shows; again after every swap. */
+function show() {
+  const cell = document.getElementById(aimed);
+  if (!cell) return;
+  const { stage, question, words } = cell.dataset;
+  for (const place of document.querySelectorAll("[data-at-words]")) if (words) place.textContent = words;
+  for (const dot of document.querySelectorAll("[data-dot]")) {
+    dot.classList.toggle("here", dot.getAttribute("data-dot") === `${stage}--${question}`);
+  }
+  for (const other of cells()) other.classList.toggle("cell--here", other === cell);
+}
+
+/** The cell that the address asks for. */
+function asked() {
+  return cells().find((cell) => cell.id === location.hash.slice(1));
+}
+
+/** The cell that the page was made for. */
+function given() {
+  const value = (/** @type {string} */ name) => document.querySelector(`[data-at-${name}]`)?.getAttribute("value");
+  return document.getElementById(`at--${value("stage")}--${value("question")}`);
+}
+
+/* One cell at a time on a phone: the arrows walk the whole board, row by row. */
+document.addEventListener("click", (event) => {
+  const arrow = event.target instanceof Element ? event.target.closest("[data-cell-step]") : null;
+  if (!arrow) return;
+  const all = cells();
+  const next = all[all.findIndex((cell) => cell.id === aimed) + Number(arrow.getAttribute("data-cell-step"))];
+  if (!next) return say("That is the edge of the board.");
+  location.hash = next.id;
+});
+
+window.addEventListener("hashchange", () => {
+  const cell = asked();
+  if (!cell) return;
+  aim(cell);
+  say(cell.dataset.words ?? "");
+});
+
+/* Words half written stay with the cell they were begun for; an empty composer goes where the room goes. */
+function follow() {
+  const there = cellNow();
+  const moved = there !== null && there.id !== now;
+  now = there?.id ?? "";
+  if (moved) say(`The room is at ${there.dataset.words}.`);
+  const field = document.getElementById("note-text");
+  const busy = field instanceof HTMLTextAreaElement && field.value !== "";
+  if ((moved && !busy) || !document.getElementById(aimed)) {
+    if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+    const next = there ?? cells()[0];
+    if (next) aim(next);
+  } else show();
+}
+
+/** Who can read a note may change with the step, and the line below the composer must not lie. @param {HTMLElement} region */
+function tell(region) {
+  for (const line of document.querySelectorAll("[data-honest]")) {
+    if (line instanceof HTMLElement) line.hidden = line.dataset.honest !== region.dataset.writing;
+  }
+}
+
+document.addEventListener("region:swapped", (event) => {
+  const { id, element } = /** @type {CustomEvent} */ (event).detail;
+  if (id === "now") tell(element);
+  if (id === "dots") show();
+  if (id === "board") follow();
+});
+
+const first = asked() ?? given() ?? cellNow() ?? cells()[0];
+if (first) aim(first);

@@ -1,0 +1,182 @@
+"""The convergence machine: however frames are lost, doubled or late, at rest every screen shows a fresh page.
+
+Everything is real but the network between a socket and its screen: the app, the room, the rendering,
+Socket.IO's rooms. What arrives when is for Hypothesis to choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from flask_socketio.test_client import SocketIOTestClient
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from tests.app.page_client import Screen, look
+from tests.app.worlds import EVERYONE, HERE, Browser, face_down, form_of, heard, listen, world
+from tests.strategies import Intent, Play, intents
+
+BOARD = "/w/here/story/rowan"
+PLACES = (
+    *((who, BOARD) for who in ("cleo", "pat", "quinn", "ola", "sol")),
+    ("cleo", f"{BOARD}/insights"), ("pat", f"{BOARD}/insights"), ("ash", "/w/here/story/amber"),
+    ("cleo", "/w/here/map"), ("pat", "/w/here/map"), ("ola", "/w/here/map/outline"),
+    ("cleo", "/w/here/design"), ("quinn", "/w/here/design/name"), ("cleo", "/w/here/design/hub"),
+    ("pat", "/w/here/plan"), ("cole", "/w/here/plan"), ("pat", "/w/here/"), ("cleo", "/w/here/"),
+    ("cleo", "/w/here/workshop/dive"), ("quinn", "/w/here/workshop/dive"),
+)  # fmt: skip
+"""Who has which page open; the boards most often, since most happens there."""
+screens = st.integers(0, 5)
+
+
+@dataclass
+class Opened:
+    """A page on somebody's screen, its socket while it is awake, and the frames on their way to it."""
+
+    browser: Browser
+    path: str
+    screen: Screen
+    socket: SocketIOTestClient | None = None
+    coming: list[dict[str, Any]] = field(default_factory=list)
+    unbroken: bool = True
+
+    def listen(self) -> None:
+        """Connects, and compares what it has with what there is."""
+        self.socket = self.browser.socket()
+        told = listen(self.socket, self.screen.surface)
+        if told["ok"]:
+            self.screen.compare(told["channels"])
+
+
+def fetched(browser: Browser, path: str) -> str | None:
+    response = browser.get(path)
+    return response.text if response.status_code == 200 else None
+
+
+class Wire(RuleBasedStateMachine):
+    """Screens, and what comes between them and the house."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = world()
+        self.browsers = {who: self.world.browser(who) for who in EVERYONE if who}
+        self.play = Play()
+        self.sent: tuple[str, str, dict[str, list[str]]] | None = None
+        self.open: list[Opened] = []
+
+    @initialize(places=st.lists(st.sampled_from(PLACES), min_size=3, max_size=6))
+    def pages_are_opened(self, places: list[tuple[str, str]]) -> None:
+        for who, path in places:
+            browser = self.browsers[who]
+            opened = Opened(browser, path, Screen(partial(fetched, browser, path)))
+            opened.listen()
+            self.open.append(opened)
+
+    @rule(intent=intents)
+    def somebody_does_something(self, intent: Intent) -> None:
+        self.play.state = self.world.state()
+        wanted = self.play.command(intent)
+        self.sent = intent[0].name, intent[1], form_of(wanted)
+        self.the_same_is_sent_again()
+
+    @precondition(lambda self: self.sent)
+    @rule()
+    def the_same_is_sent_again(self) -> None:
+        assert self.sent is not None
+        who, kind, form = self.sent
+        message = {"workspace": HERE, "kind": kind, "form": form}
+        self.world.house.answer(self.browsers[who].visitor, message)
+        for opened in self.open:
+            if opened.socket is not None:
+                frames = heard(opened.socket)
+                self.nobody_hears_what_is_not_theirs(opened, frames)
+                opened.coming += frames
+
+    def nobody_hears_what_is_not_theirs(self, opened: Opened, frames: list[dict[str, Any]]) -> None:
+        said = "".join(frame["html"] for frame in frames)
+        for author, words in face_down(self.world.state()):
+            assert author == opened.browser.person or words == "[erased]" or words not in said
+        surface, visitor = opened.screen.surface, opened.browser.visitor
+        board = any(frame["channel"] == surface for frame in frames)
+        assert not board or self.world.house.may_listen(visitor, HERE, surface)
+
+    def _on(self, at: int, having: Callable[[Opened], Any]) -> Opened | None:
+        there = [opened for opened in self.open if having(opened)]
+        return there[at % len(there)] if there else None
+
+    @rule(at=screens)
+    def a_frame_arrives(self, at: int) -> None:
+        if opened := self._on(at, lambda each: each.coming):
+            opened.screen.take(opened.coming.pop(0))
+
+    @rule(at=screens, nth=st.integers(1, 5))
+    def a_later_frame_arrives_first(self, at: int, nth: int) -> None:
+        if opened := self._on(at, lambda each: each.coming):
+            opened.screen.take(opened.coming.pop(nth % len(opened.coming)))
+
+    @rule(at=screens)
+    def a_frame_arrives_and_will_again(self, at: int) -> None:
+        if opened := self._on(at, lambda each: each.coming):
+            opened.screen.take(opened.coming[0])
+
+    @rule(at=screens)
+    def a_frame_is_lost(self, at: int) -> None:
+        if opened := self._on(at, lambda each: each.coming):
+            opened.coming.pop(0)
+            opened.unbroken = False
+
+    @rule(at=screens)
+    def a_page_that_was_asked_for_arrives(self, at: int) -> None:
+        if opened := self._on(at, lambda each: each.screen.waits):
+            opened.screen.arrive()
+
+    @rule(at=screens)
+    def a_screen_falls_asleep(self, at: int) -> None:
+        if opened := self._on(at, lambda each: each.socket is not None):
+            assert opened.socket is not None
+            opened.socket.disconnect()
+            opened.socket, opened.coming, opened.unbroken = None, [], False
+
+    @rule(at=screens)
+    def a_screen_wakes(self, at: int) -> None:
+        if opened := self._on(at, lambda each: each.socket is None):
+            opened.listen()
+
+    @rule()
+    def the_server_is_started_anew(self) -> None:
+        self.world.restart()
+        for browser in self.browsers.values():
+            browser.again()
+        for opened in self.open:
+            opened.socket, opened.unbroken = None, False
+
+    def teardown(self) -> None:
+        for opened in self.open:
+            for frame in opened.coming:
+                opened.screen.take(frame)
+            self.settled(opened)
+            if opened.unbroken:
+                self.shows_a_fresh_page(opened)
+            # A screen that slept or lost something finds that out when it is connected again.
+            opened.listen()
+            self.settled(opened)
+            self.shows_a_fresh_page(opened)
+
+    def settled(self, opened: Opened) -> None:
+        while opened.screen.waits:
+            opened.screen.arrive()
+
+    def shows_a_fresh_page(self, opened: Opened) -> None:
+        fresh = fetched(opened.browser, opened.path)
+        if fresh is not None:
+            assert opened.screen.regions() == look(fresh), (opened.browser.person, opened.path)
+
+
+TestTheWire = Wire.TestCase
+TestTheWire.settings = settings(
+    max_examples=settings().max_examples // 2, stateful_step_count=30, deadline=None
+)

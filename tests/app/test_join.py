@@ -1,0 +1,246 @@
+"""Joining a workshop with a code, and coming back with one's own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.pages.doors import TOO_MANY
+from app.pages.join import NO_RETURN, NO_SUCH_CODE
+from app.store import Invitation
+from tests.app.asking_fixtures import code_of, named, words
+from tests.app.worlds import HERE, Browser, World, world
+from workshops.record import Remove
+
+WORKSHOP = f"/w/{HERE}/workshop/dive"
+BOARD = f"/w/{HERE}/story/rowan"
+
+
+@pytest.fixture
+def here() -> World:
+    return world()
+
+
+def code(world: World, role: str = "participant", workshop: str = "dive") -> str:
+    return world.house.identity.invite(HERE, workshop, role).code
+
+
+def join(browser: Browser, code: str, **form: str) -> str:
+    """Joins; returns where that leads."""
+    details = {"code": code, "name": "Priya", "organisation": "Health", **form}
+    return browser.post("/join", details).headers.get("Location", "")
+
+
+def test_someone_with_the_code_joins_and_may_open_the_story(here: World) -> None:
+    priya = here.browser()
+    assert join(priya, code(here)) == f"{WORKSHOP}/joined"
+    assert priya.get(BOARD).status_code == 200
+
+
+def test_the_code_may_be_typed_with_capitals_and_blanks(here: World) -> None:
+    typed = code(here).upper()
+    assert join(here.browser(), f" {typed[:4]} {typed[4:]}") == f"{WORKSHOP}/joined"
+
+
+def test_the_page_behind_a_code_says_what_it_opens_and_who_leads(here: World) -> None:
+    named(here, HERE, "Brook")
+    page = words(here.browser().get(f"/join/{code(here)}"))
+    assert "Rowan’s story , Deep Dive" in page
+    assert "Brook, led by" in page
+    assert "Cleo" in page
+    assert "fictional example" in page
+
+
+def test_a_code_in_the_start_page_leads_to_the_same_form(here: World) -> None:
+    typed = code(here)
+    assert "Rowan’s story" in words(here.browser().get(f"/join?code={typed}"))
+
+
+def test_a_wrong_code_says_what_to_check_and_loses_nothing_typed(here: World) -> None:
+    form = {"code": "zzzz zzzz", "name": "Priya", "organisation": "Health", "role_title": "Nurse"}
+    page = here.browser().post("/join", form)
+    assert page.status_code == 400
+    assert NO_SUCH_CODE in words(page)
+    assert 'value="Priya"' in page.text
+    assert 'value="Nurse"' in page.text
+    assert "<option selected>Health" in page.text
+
+
+def test_an_old_code_opens_nothing(here: World) -> None:
+    until = (datetime.now(UTC) - timedelta(minutes=1)).isoformat(timespec="seconds")
+    here.store.put_invitation(Invitation("bcdfghjk", HERE, "dive", "participant", until))
+    assert NO_SUCH_CODE in words(here.browser().get("/join/bcdfghjk"))
+
+
+def test_the_code_of_a_removed_workshop_opens_nothing(here: World) -> None:
+    typed = code(here)
+    cleo = here.browser("cleo")
+    here.house.rooms.room(HERE).submit(
+        Remove("workshops", "dive"), cleo.visitor.context(HERE, here.state())
+    )
+    assert NO_SUCH_CODE in words(here.browser().get(f"/join/{typed}"))
+
+
+def test_an_empty_form_names_every_field_to_mend(here: World) -> None:
+    page = here.browser().post("/join", {"code": code(here), "name": " ", "organisation": ""})
+    assert page.status_code == 400
+    assert 'href="#field-name"' in page.text
+    assert 'href="#field-organisation"' in page.text
+    assert 'aria-invalid="true"' in page.text
+
+
+def test_a_form_without_a_code_asks_for_it(here: World) -> None:
+    page = here.browser().post("/join", {"name": "Priya", "organisation": "Health"})
+    assert page.status_code == 400
+    assert "Write the code that is on the screen" in words(page)
+
+
+def test_a_name_too_long_is_refused_and_kept(here: World) -> None:
+    page = here.browser().post(
+        "/join", {"code": code(here), "name": "x" * 61, "organisation": "Health"}
+    )
+    assert "Shorten this to 60 characters" in words(page)
+    assert f'value="{"x" * 61}"' in page.text
+
+
+def test_an_organisation_that_is_not_offered_is_refused(here: World) -> None:
+    form = {"code": code(here), "name": "Priya", "organisation": "<script>"}
+    page = here.browser().post("/join", form)
+    assert page.status_code == 400
+    assert "<option selected>" not in page.text
+
+
+def test_a_name_is_only_ever_words(here: World) -> None:
+    join(here.browser(), code(here), name="<b onclick=x>Pri\u0000ya</b>")
+    page = here.browser("cleo").get(WORKSHOP)
+    assert "&lt;b onclick=x&gt;Priya&lt;/b&gt;" in page.text
+    assert "<b onclick" not in page.text
+
+
+def test_only_wrong_codes_are_counted(here: World) -> None:
+    typed = code(here)
+    for n in range(15):
+        assert join(here.browser(), typed, name=f"Priya {n}")
+
+
+def test_after_ten_wrong_codes_the_door_waits(here: World) -> None:
+    typed, browser = code(here), here.browser()
+    for n in range(10):
+        browser.get(f"/join/wrong{n}")
+    page = browser.post("/join", {"code": typed, "name": "Priya", "organisation": "Health"})
+    assert page.status_code == 429
+    assert TOO_MANY in words(page)
+    assert 'value="Priya"' in page.text
+
+
+def test_the_return_code_is_shown_once(here: World) -> None:
+    priya = here.browser()
+    there = join(priya, code(here))
+    first = priya.get(there)
+    assert len(code_of(first).replace(" ", "")) == 12
+    again = priya.get(there)
+    assert code_of(again) == ""
+    assert "was shown once" in words(again)
+
+
+def test_the_page_after_joining_leads_to_the_first_storys_board(here: World) -> None:
+    priya = here.browser()
+    assert f'href="{BOARD}"' in priya.get(join(priya, code(here))).text
+
+
+def test_the_page_after_joining_a_design_workshop_leads_to_its_questions(here: World) -> None:
+    priya = here.browser()
+    page = priya.get(join(priya, code(here, workshop="making")))
+    assert f'href="/w/{HERE}/design"' in page.text
+
+
+def test_the_return_code_brings_someone_back_on_another_device(here: World) -> None:
+    phone, laptop = here.browser(), here.browser()
+    typed = code_of(phone.get(join(phone, code(here))))
+    assert laptop.post("/return", {"code": typed}).headers["Location"] == "/"
+    assert laptop.get("/").headers["Location"] == WORKSHOP
+    assert "Priya" in words(laptop.get("/me"))
+
+
+def test_a_name_alone_brings_nobody_back(here: World) -> None:
+    page = here.browser().post("/return", {"code": "Priya"})
+    assert page.status_code == 400
+    assert NO_RETURN in words(page)
+
+
+def test_after_ten_wrong_return_codes_that_door_waits_too(here: World) -> None:
+    typed, browser = here.house.identity.return_code("pat"), here.browser()
+    for _ in range(10):
+        browser.post("/return", {"code": "zzzz zzzz zzzz"})
+    assert browser.post("/return", {"code": typed}).status_code == 429
+
+
+def test_someone_who_is_signed_in_joins_as_themselves_and_keeps_their_code(here: World) -> None:
+    ash, typed = here.browser("ash"), here.house.identity.return_code("ash")
+    assert "You join as Ash" in words(ash.get(f"/join/{code(here)}"))
+    assert join(ash, code(here), name="Someone else") == WORKSHOP
+    assert ash.get(BOARD).status_code == 200
+    found = here.house.identity.returning(typed)
+    assert found is not None
+    assert found.name == "Ash"
+
+
+def test_a_shared_device_lets_the_next_person_join_as_themselves(here: World) -> None:
+    ash, typed = here.browser("ash"), code(here)
+    there = ash.post("/sign-out", {"code": typed}).headers["Location"]
+    page = words(ash.get(there))
+    assert "Rowan’s story" in page
+    assert "Your name" in page
+
+
+def test_a_coach_who_tries_the_code_stays_a_coach_and_no_participant(here: World) -> None:
+    cleo = here.browser("cleo")
+    assert join(cleo, code(here)) == WORKSHOP
+    assert "Cleo" not in words(cleo.get(f"{WORKSHOP}/people"))
+
+
+def test_an_observer_reads_and_writes_nothing(here: World) -> None:
+    priya = here.browser()
+    join(priya, code(here, "observer"))
+    assert priya.get(BOARD).status_code == 200
+    told = priya.do("write_story", story_id="new", pseudonym="New")
+    assert not told["ok"]
+
+
+def test_the_screen_in_the_room_needs_no_name_and_may_only_read(here: World) -> None:
+    screen = here.browser()
+    answer = screen.post("/join", {"code": code(here, "projector")})
+    assert answer.headers["Location"] == BOARD
+    page = screen.get(BOARD)
+    assert page.status_code == 200
+    assert "Quinn’s secret" not in page.text
+    assert not screen.do(
+        "place_note", note="n9", stage="early", question="event", text="x", how="guess"
+    )["ok"]
+
+
+def test_a_browser_that_was_the_screen_joins_as_a_new_person(here: World) -> None:
+    screen = here.browser("sol")
+    assert "Your name" in words(screen.get(f"/join/{code(here)}"))
+    assert join(screen, code(here)) == f"{WORKSHOP}/joined"
+
+
+def test_the_qr_code_is_a_plain_picture_dark_on_white(here: World) -> None:
+    code(here)
+    answer = here.browser("cleo").get(f"{WORKSHOP}/qr/participant.svg")
+    assert answer.mimetype == "image/svg+xml"
+    assert 'stroke="#000"' in answer.text
+    assert 'fill="#fff"' in answer.text
+    assert "style" not in answer.text
+
+
+def test_the_qr_code_is_for_coaches_and_the_screen(here: World) -> None:
+    code(here)
+    assert here.browser("sol").get(f"{WORKSHOP}/qr/participant.svg").status_code == 200
+    assert here.browser("pat").get(f"{WORKSHOP}/qr/participant.svg").status_code == 403
+    assert here.browser("sol").get(f"{WORKSHOP}/qr/observer.svg").status_code == 403
+
+
+def test_a_workshop_without_a_code_has_no_picture_of_one(here: World) -> None:
+    assert here.browser("cleo").get(f"{WORKSHOP}/qr/participant.svg").status_code == 404

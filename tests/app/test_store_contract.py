@@ -1,0 +1,210 @@
+"""What every store promises, memory and SQLite alike: the log with its texts, and the directory."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.store import Account, Invitation, Member, Person, SeqConflict, Store, WebSession
+from app.store.memory import MemoryStore
+from app.store.sqlite import SqliteStore
+from tests.builders import Happened, deep_dive, designing, note_by
+from tests.cast import AT, CLEO, PAT
+from workshops.core import Fact, fold
+from workshops.record import ERASED, EraseItem
+from workshops.room.note import EditNote, PlaceNote
+from workshops.story.story import WriteStory
+from workshops.workspace import EMPTY
+
+TOWN = "aldermere"
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    made: Store = MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "a.db")
+    yield made
+    made.close()
+
+
+def told(seq: int, name: str = "Rowan") -> Fact:
+    return Fact(seq, AT, "cleo", WriteStory(f"s{seq}", name))
+
+
+def test_a_log_begins_empty(store: Store) -> None:
+    assert store.read(TOWN) == []
+
+
+def test_what_was_appended_is_read_as_it_was(store: Store) -> None:
+    facts = designing().facts
+    store.append(TOWN, facts)
+    assert store.read(TOWN) == list(facts)
+
+
+def test_a_fact_remembers_what_it_takes_back(store: Store) -> None:
+    given = note_by(PAT, deep_dive()).undone(by=PAT)
+    store.append(TOWN, given.facts)
+    assert store.read(TOWN)[-1].undoes == given.state.seq - 1
+
+
+def test_one_append_follows_another(store: Store) -> None:
+    store.append(TOWN, [told(1), told(2)])
+    store.append(TOWN, [told(3)])
+    assert [fact.seq for fact in store.read(TOWN)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "seqs"),
+    [
+        (2, None, [3, 4]),
+        (0, 2, [1, 2]),
+        (1, 3, [2, 3]),
+        (4, None, []),
+        (0, 0, []),
+        (0, 9, [1, 2, 3, 4]),
+    ],
+)
+def test_a_part_of_the_log_is_read(
+    store: Store, after: int, until: int | None, seqs: list[int]
+) -> None:
+    store.append(TOWN, [told(n) for n in (1, 2, 3, 4)])
+    assert [fact.seq for fact in store.read(TOWN, after, until)] == seqs
+
+
+def test_each_workspace_has_its_own_log(store: Store) -> None:
+    store.append(TOWN, [told(1, "Rowan")])
+    store.append("elsewhere", [told(1, "Amber")], {"stories/s1": 0})
+    assert store.read(TOWN) == [told(1, "Rowan")]
+    assert store.read("elsewhere") == [told(1, "Amber")]
+
+
+def test_a_number_that_is_taken_is_a_conflict_and_nothing_is_kept(store: Store) -> None:
+    store.append(TOWN, [told(1), told(2)])
+    with pytest.raises(SeqConflict):
+        store.append(TOWN, [told(2, "Too late"), told(3, "Too late")], {"stories/s1": 3})
+    assert store.read(TOWN) == [told(1), told(2)]
+
+
+def test_after_a_conflict_the_next_number_is_free(store: Store) -> None:
+    store.append(TOWN, [told(1)])
+    with pytest.raises(SeqConflict):
+        store.append(TOWN, [told(1, "Too late")])
+    store.append(TOWN, [told(2)])
+    assert [fact.seq for fact in store.read(TOWN)] == [1, 2]
+
+
+def written_and_erased() -> Happened:
+    given = note_by(PAT, deep_dive())
+    edit = EditNote("n1", "Other words", "guess", given.version("notes", "n1"))
+    given = given.when(edit, PlaceNote("n2", "early", "event", "To stay", "guess"), by=PAT)
+    return given.when(EraseItem("notes", "n1"))
+
+
+def test_erased_words_read_as_erased_in_every_fact(store: Store) -> None:
+    given = written_and_erased()
+    store.append(TOWN, given.facts[:-1])
+    store.append(TOWN, given.facts[-1:], {"notes/n1": given.state.seq})
+    texts = [getattr(fact.what, "text", "") for fact in store.read(TOWN)[-4:]]
+    assert texts == [ERASED, ERASED, "To stay", ""]
+
+
+def test_a_log_with_erased_words_folds_to_the_state_that_people_see(store: Store) -> None:
+    given = written_and_erased()
+    store.append(TOWN, given.facts, {"notes/n1": given.state.seq})
+    assert fold(store.read(TOWN), EMPTY) == given.state
+
+
+def test_words_written_after_the_erasing_stay_even_in_the_same_append(store: Store) -> None:
+    given = written_and_erased()
+    erased = given.state.seq
+    then = given.when(EditNote("n1", "New words", "guess", erased), by=PAT)
+    store.append(TOWN, then.facts, {"notes/n1": erased})
+    assert fold(store.read(TOWN), EMPTY) == then.state
+
+
+def test_an_item_of_the_same_name_elsewhere_keeps_its_words(store: Store) -> None:
+    store.append(TOWN, [told(1)])
+    store.append("elsewhere", [told(1)])
+    store.append(TOWN, [Fact(2, AT, "cleo", EraseItem("stories", "s1"))], {"stories/s1": 2})
+    assert store.read("elsewhere") == [told(1)]
+
+
+def test_a_workspace_is_added_once(store: Store) -> None:
+    for key in (TOWN, "elsewhere", TOWN):
+        store.add_workspace(key)
+    assert sorted(store.workspaces()) == [TOWN, "elsewhere"]
+
+
+def test_a_person_is_kept_and_changed(store: Store) -> None:
+    store.put_person(Person("pat", "Pat", "Health", "Nurse"))
+    store.put_person(Person("pat", "Pat Lowe", "Health", "Nurse"))
+    assert store.person("pat") == Person("pat", "Pat Lowe", "Health", "Nurse")
+    assert store.person("nobody") is None
+
+
+def test_a_member_has_one_role_in_a_workspace_and_one_in_each_workshop(store: Store) -> None:
+    coach, guest = Member(TOWN, "cleo", "coach"), Member(TOWN, "pat", "observer", "dive")
+    for member in (coach, guest, Member(TOWN, "pat", "participant", "dive")):
+        store.put_member(member)
+    store.put_member(Member("elsewhere", "pat", "participant", "other"))
+    now = Member(TOWN, "pat", "participant", "dive")
+    assert set(store.members_of(TOWN)) == {coach, now}
+    assert set(store.memberships("pat")) == {
+        now,
+        Member("elsewhere", "pat", "participant", "other"),
+    }
+
+
+def test_an_account_is_found_by_its_address(store: Store) -> None:
+    assert not store.has_accounts()
+    account = Account("cleo@example.org", "cleo", "a hash")
+    store.add_account(account)
+    assert (store.account("cleo@example.org"), store.has_accounts()) == (account, True)
+    assert store.account("olu@example.org") is None
+
+
+def test_a_session_is_opened_used_and_ended(store: Store) -> None:
+    first = WebSession("k1", "pat", AT, "2026-10-13T09:00", "a phone")
+    second = WebSession("k2", "pat", AT, "2026-10-13T10:00")
+    for session in (first, second, WebSession("k3", "quinn", AT, AT)):
+        store.open_session(session)
+    assert store.sessions_of("pat") == (second, first)
+    store.touch_session("k1", "2026-10-13T11:00")
+    assert [session.key for session in store.sessions_of("pat")] == ["k1", "k2"]
+    store.end_session("k2")
+    assert (store.session("k2"), store.sessions_of("pat")[0].about) == (None, "a phone")
+
+
+def test_a_session_that_is_not_there_is_neither_used_nor_ended(store: Store) -> None:
+    store.touch_session("k9", AT)
+    store.end_session("k9")
+    assert store.session("k9") is None
+
+
+def test_an_invitation_is_found_by_its_code_and_ended(store: Store) -> None:
+    first = Invitation("bcdf2345", TOWN, "dive", "participant", "2026-10-16")
+    other = Invitation("ghjk6789", TOWN, "making", "observer", "2026-10-16")
+    for invitation in (first, other):
+        store.put_invitation(invitation)
+    assert (store.invitation("bcdf2345"), store.invitations_to(TOWN, "dive")) == (first, (first,))
+    store.end_invitation("bcdf2345")
+    store.end_invitation("bcdf2345")
+    assert (store.invitation("bcdf2345"), store.invitations_to(TOWN, "dive")) == (None, ())
+
+
+def test_a_token_opens_one_kind_of_door_until_it_is_ended(store: Store) -> None:
+    store.put_token("return", "t1", "pat")
+    store.put_token("setup", "t1", "first")
+    store.put_token("return", "t2", "quinn")
+    assert (store.token("return", "t1"), store.token("setup", "t1")) == ("pat", "first")
+    store.end_tokens("return", "pat")
+    assert (store.token("return", "t1"), store.token("return", "t2")) == (None, "quinn")
+    assert store.token("setup", "t1") == "first"
+
+
+def test_a_store_says_that_it_is_ready(store: Store) -> None:
+    assert store.ready()
+
+
+def test_a_fact_by_a_coach_says_so(store: Store) -> None:
+    store.append(TOWN, note_by(CLEO, deep_dive()).facts)
+    assert store.read(TOWN)[-1].by == "cleo"
