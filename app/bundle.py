@@ -10,16 +10,19 @@ from app.store import Member, Person, Store
 from workshops import commands as commands
 from workshops.codec import decode, encode, item_key
 from workshops.core import KINDS, Fact, Refused, apply
+from workshops.fields import ID
 from workshops.workspace import EMPTY, Workspace
 
 SCHEMA = 1
-ROWS_AT_ONCE = 500
 
 
-def write_bundle(store: Store, workspace: str, without: frozenset[str] = frozenset()) -> bytes:
+def write_bundle(
+    store: Store, workspace: str, *, without: frozenset[str] = frozenset(), signed: bool = True
+) -> bytes:
     """The workspace as JSON: facts with their texts, people and roles; no password or code.
 
-    The words of the items in `without` (“notes/n1”) stay out, as if they had been erased.
+    The words of the items in `without` (“notes/n1”) stay out, as if they had been erased. Answers
+    were promised to be shown without names: with `signed` off they say not who gave them.
     """
     members = store.members_of(workspace)
     authors = {member.person for member in members}
@@ -30,16 +33,17 @@ def write_bundle(store: Store, workspace: str, without: frozenset[str] = frozens
         "workspace": workspace,
         "people": [asdict(person) for person in people if person is not None],
         "members": [asdict(member) for member in members],
-        "facts": [_row(fact, without) for fact in facts],
+        "facts": [_row(fact, without, signed) for fact in facts],
     }
     return json.dumps(bundle, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def _row(fact: Fact, without: frozenset[str]) -> dict[str, Any]:
+def _row(fact: Fact, without: frozenset[str], signed: bool) -> dict[str, Any]:
     data, texts = encode(fact.what)
+    by = fact.by if signed or fact.what.shelf != "answers" else ""
     if item_key(fact.what) in without:
         texts = {}
-    row = {"seq": fact.seq, "at": fact.at, "by": fact.by, "kind": fact.what.kind, "data": data}
+    row = {"seq": fact.seq, "at": fact.at, "by": by, "kind": fact.what.kind, "data": data}
     row |= {"texts": texts} if texts else {}
     return row | ({"undoes": fact.undoes} if fact.undoes else {})
 
@@ -57,14 +61,15 @@ def read_bundle(store: Store, bundle: bytes, key: str = "") -> str:
     if not isinstance(told, dict) or told.get("throughline") != SCHEMA:
         raise Refused(f"This file is not a Throughline bundle of schema {SCHEMA}.")
     workspace = key or str(told.get("workspace", ""))
+    if not ID.match(workspace):
+        raise Refused("Give the workspace a short name of lower-case letters, digits and hyphens.")
     if workspace in store.workspaces() or store.read(workspace):
         raise Refused(
             f"There is a workspace “{workspace}” here already. Import under another name."
         )
     facts = _facts(told)
     people, members = _rows(told, "people", Person), _rows(told, "members", Member)
-    for start in range(0, len(facts), ROWS_AT_ONCE):
-        store.append(workspace, facts[start : start + ROWS_AT_ONCE])
+    store.append(workspace, facts)
     store.add_workspace(workspace)
     for person in people:
         if store.person(person.id) is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -70,10 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _board(given: argparse.Namespace) -> Figures:
     seconds = given.seconds or (QUICK_SECONDS if given.quick else SECONDS)
     load = Load(given.participants, given.rate, seconds, given.workload, given.processes)
+    # Whatever else the machine is doing makes everything slower; the reader must know of it.
+    before = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else 0.0
     runs = [measure(load, given.profile, seed) for seed in range(1, given.runs + 1)]
     figures: Figures = {
         "participants": load.participants, "rate": load.rate, "seconds": load.seconds,
-        "workload": load.workload, "runs": given.runs, **medians(runs),
+        "workload": load.workload, "runs": given.runs, "load_before": before, **medians(runs),
     }  # fmt: skip
     if given.quick or given.profile:
         return figures

@@ -29,6 +29,7 @@ ROWS = (
     ("… its size, kB", "{newcomer_kb}"),
     ("… fifty at once: the last of them, ms", "{fifty_newcomers_ms}"),
     ("fold 20,000 facts, s", "{fold_20000_seconds}"),
+    ("… of which the processor was really at it, s", "{fold_20000_cpu_seconds}"),
     ("… reading them from the store, s", "{read_20000_seconds}"),
     ("acknowledged and lost on kill -9", "{lost_on_kill} of {killed_after}"),
     ("map: place a new step among 300, ms", "{map_insert_300_ms}"),
@@ -44,6 +45,7 @@ def table(figures: Figures) -> str:
     if "participants" in figures:
         each = {name: str(figure) for name, figure in figures.items()}
         head = "{participants} people, {rate} {workload} a second, {seconds} s, median of {runs}"
+        head += "; load of the machine before: {load_before}"
         lines += [head.format(**each), ""]
     lines += ["| What | Figure |", "|---|---|"]
     for words, name in BOARD:

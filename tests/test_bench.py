@@ -36,7 +36,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed() -> None:
 
 
 def test_as_many_facts_are_read_and_folded_as_asked_for() -> None:
-    assert {*folding(300)} == {"fold_300_seconds", "read_300_seconds"}
+    assert {*folding(300)} == {"fold_300_seconds", "fold_300_cpu_seconds", "read_300_seconds"}
 
 
 def test_the_map_figures_are_measured_on_maps_of_the_size_asked_for() -> None:

@@ -35,7 +35,8 @@ def _bundle(ask: Asking) -> Response:
             "them to you, so reveal them first."
         )
     name = f"{ask.workspace}-{_today()}.json"
-    data = write_bundle(house().store, ask.workspace, ask.view.never_shown())
+    unseen = ask.view.never_shown()
+    data = write_bundle(house().store, ask.workspace, without=unseen, signed=False)
     return _file(data, "application/json", name)
 
 

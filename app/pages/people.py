@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+import unicodedata
 from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
@@ -197,7 +198,8 @@ def _made(asker: Visitor) -> str:
 
 def _key(name: str) -> str:
     """A short address from the name, with a number if it is taken."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-") or "workspace"
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "-", letters)[:40].strip("-") or "workspace"
     taken = set(house().store.workspaces())
     tries = (plain if n == 1 else f"{plain}-{n}" for n in range(1, len(taken) + 2))
     return next(key for key in tries if key not in taken)

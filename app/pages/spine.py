@@ -97,7 +97,7 @@ def summary(view: View) -> str:
 
 
 def guessed(view: View) -> tuple[str, ...]:
-    """The life stages of which half or more is our guess, as “Rowan at 11 to 12”; of stories seen here."""
+    """Life stages of which half or more is our guess, as “Rowan at 11 to 12”; of open stories."""
     found: list[str] = []
     for story in view.present("stories"):
         for stage in view.stages(story.id):

@@ -24,8 +24,14 @@ export function aim(cell) {
 function show() {
   const cell = document.getElementById(aimed);
   if (!cell) return;
-  const { stage, question, words } = cell.dataset;
-  for (const place of document.querySelectorAll("[data-at-words]")) if (words) place.textContent = words;
+  const { stage, question, words = "" } = cell.dataset;
+  for (const place of document.querySelectorAll("[data-at-words]")) {
+    const room = cell === cellNow() && place.getAttribute("data-room-words");
+    const [name, ...more] = (room || words).split(", ");
+    const strong = document.createElement("b");
+    strong.textContent = name;
+    place.replaceChildren(strong, ...more.map((each) => `, ${each}`));
+  }
   for (const dot of document.querySelectorAll("[data-dot]")) {
     dot.classList.toggle("here", dot.getAttribute("data-dot") === `${stage}--${question}`);
   }

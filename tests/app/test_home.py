@@ -223,7 +223,7 @@ def test_the_fictional_example_is_told_whole() -> None:
     assert "Rowan, Ash and Indigo. 18 life stages and 16 insights." in page
     assert "26 steps, 37 links and ten assumptions." in page
     assert "Four assumptions matter a lot, and we are not sure" in page
-    assert "Twelve actions drafted for the decision on 13\u00a0October\u00a02026." in page
+    assert "Twelve actions drafted for the decision on 13 October 2026." in page
 
 
 def test_the_name_and_dates_are_for_coaches(here: World) -> None:

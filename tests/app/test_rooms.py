@@ -1,4 +1,4 @@
-"""The room: many people at once, one order of facts, and nobody told a thing is kept that is not."""
+"""The room: many at once, one order of facts, and nobody told a thing is kept that is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What guards every door: the content policy, same-origin checks, cookies, and pages that obey them."""
+"""What guards every door: content policy, same-origin checks, cookies; and pages that obey."""
 
 from __future__ import annotations
 
@@ -33,6 +33,19 @@ def test_no_page_holds_style_or_script_of_its_own(here: World, path: str) -> Non
     for person in EVERYONE:
         answer = here.browser(person).get(path)
         assert forbidden(answer.text) == [], (person, answer.status_code)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p style="color:red">',
+        "<button onclick='x()'>",
+        "<script>x()</script>",
+        "<style>p{}</style>",
+    ],
+)
+def test_the_check_for_such_pages_sees_what_it_looks_for(page: str) -> None:
+    assert forbidden(page)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -55,7 +55,7 @@ def test_a_participant_makes_no_codes_and_sees_none(here: World) -> None:
 def test_a_coach_sees_who_has_joined_and_in_which_role(here: World) -> None:
     page = words(here.browser("cleo").get(f"{WORKSHOP}/people"))
     assert "Joined, 3 people" in page
-    assert "Pat , Worker, Social care" in page
+    assert "Pat, Worker, Social care" in page
     assert "reads along" in page
     assert "Sol" not in page
 

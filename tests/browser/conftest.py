@@ -67,10 +67,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from _running(settle(tmp_path_factory.mktemp("server") / "throughline.db"))
 
 
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
-    """A server for this test alone, which may be killed and started again."""
-    yield from _running(settle(tmp_path / "throughline.db", demo=False))
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that a test may kill and start again."""
+    yield from _running(settle(tmp_path_factory.mktemp("own") / "throughline.db", demo=False))
 
 
 def _running(town: Town) -> Iterator[Server]:

@@ -22,7 +22,7 @@ def tab_to(page: Page, selector: str) -> None:
 def test_a_note_is_dragged_to_another_life_stage(enter: Enter) -> None:
     pat, quinn = enter("Pat").open(BOARD), enter("Quinn", PHONE).open(BOARD)
 
-    pat.note(NOTE).drag_to(pat.cell("school--event").locator("[data-drop]").first)
+    pat.note(NOTE).drag_to(pat.cell("school--event"))
 
     expect(pat.cell("school--event")).to_contain_text(NOTE)
     expect(quinn.cell("school--event").locator("[data-note]")).to_contain_text(NOTE)
@@ -125,7 +125,7 @@ def test_a_step_is_dragged_to_another_lane(enter: Enter) -> None:
 def test_a_step_is_moved_to_another_lane_by_the_dialog(enter: Enter) -> None:
     pat, quinn = enter("Pat").open("map"), enter("Quinn").open("map")
 
-    pat.page.get_by_role("link", name="Young people trust one adult").click()
+    pat.page.locator("#step--m-trust").click()
     pat.dialog.get_by_role("link", name="Move to lane…").click()
     pat.dialog.get_by_role("button", name="What lasts").click()
 
