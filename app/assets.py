@@ -23,7 +23,7 @@ def joined(folder: Path) -> str:
 
 
 def serve_assets(app: Flask) -> None:
-    """Serves the stylesheet under an address that changes with its content, to be kept for a year."""
+    """Serves the stylesheet under an address that changes with its content, kept for a year."""
     text = joined(Path(str(app.static_folder)) / "css")
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
 

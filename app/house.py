@@ -44,6 +44,11 @@ class House:
         found = self.store.person(person) if person else None
         return found.name if found is not None else "someone"
 
+    def end_session(self, session: str) -> None:
+        """Ends a session here and now, on its open pages too."""
+        self.identity.end_session(session)
+        self.live.end(session)
+
     def may_listen(self, visitor: Visitor, workspace: str, surface: str) -> bool:
         """Whether a visitor may open a surface, live or as a page."""
         role = visitor.role_in(workspace)

@@ -109,6 +109,13 @@ class Live:
             self._count(channels[0][0], channels[0][1])
         return channels
 
+    def end(self, session: str) -> None:
+        """Cuts off every socket of a session that has ended."""
+        sids = [sid for sid, who in self._visitors.items() if who.session == session]
+        for sid in sids:
+            self.leave(sid)
+            self._socketio.server.disconnect(sid)
+
     def here(self, workspace: str, surface: str) -> int:
         """How many different people are on a surface now."""
         sids = (

@@ -191,6 +191,11 @@ def played(wanted: list[Intent]) -> Play:
     return play
 
 
+def walks(least: int = 8, most: int = 40) -> st.SearchStrategy[list[Intent]]:
+    """So many intents, to be gone through one by one."""
+    return st.lists(intents, min_size=least, max_size=most)
+
+
 def plays(least: int = 8, most: int = 40) -> st.SearchStrategy[Play]:
     """Workspaces after so many intents."""
-    return st.lists(intents, min_size=least, max_size=most).map(played)
+    return walks(least, most).map(played)

@@ -186,6 +186,8 @@ def _on_story(before: Workspace, after: Workspace, item: str) -> Iterator[Region
 
 def _on_stage(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
     yield from _board(after, after.story_of("stages", item))
+    # The outline and the plan say at which life stage a thing was learned.
+    yield from _map(after)
     yield from _plan()
 
 

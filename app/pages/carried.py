@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.pages.spine import guessed, listed, shaky, untaken, words_of
+from app.pages.findings import guessed, shaky, untaken
+from app.pages.spine import listed
 from app.words import number_word
 from workshops.map.checks import quoted
+from workshops.record import Entry
 from workshops.thread import unanswered, who_of
 from workshops.view import View
 
@@ -55,10 +58,10 @@ def _assumptions(view: View) -> Carried | None:
     title = f"{count} assumptions matter a lot, and we are not sure"
     if one:
         title = "One assumption matters a lot, and we are not sure"
-    text = words_of(unsure[:2], 52)
+    text = _words_of(unsure[:2], 52)
     more = len(unsure) - 2
     if more > 0:
-        text = f"{words_of(unsure[:2], 52)}, and {number_word(more)} more."
+        text = f"{_words_of(unsure[:2], 52)}, and {number_word(more)} more."
     return Carried(title, text, "plan", "See the test" if one else "See the tests")
 
 
@@ -88,6 +91,11 @@ def _guesses(view: View) -> Carried | None:
     rest = len(stages) - MOST_NAMED
     text = f"{named}{f', and {number_word(rest)} more' if rest > 0 else ''}."
     return Carried(title, text, "stories", "Ask someone who was there")
+
+
+def _words_of(entries: Iterable[Entry], longest: int) -> str:
+    """The texts of a few assumptions, each short, as one list."""
+    return listed([quoted(entry.what.text, longest) for entry in entries])
 
 
 def _capital(words: str) -> str:

@@ -82,7 +82,7 @@ def welcome(response: Response, person: str) -> Response:
     """Opens a session for a person in this browser, in place of the one it carried."""
     before = visitor()
     if before is not None:
-        house().identity.end_session(before.session)
+        house().end_session(before.session)
     set_cookie(response, house().identity.open_session(person, device()), house().settings)
     return response
 

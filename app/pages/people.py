@@ -71,7 +71,7 @@ def end_session(key: str) -> AnyResponse:
     asker = _me()
     if key not in {session.key for session in house().store.sessions_of(asker.person.id)}:
         abort(404)
-    house().identity.end_session(key)
+    house().end_session(key)
     return see_other("sign_in.start" if key == asker.session else "people.me")
 
 

@@ -120,7 +120,7 @@ def sign_out() -> Response:
     """Ends this browser’s session on the server too; with a join code, the next person may join."""
     asker = visitor()
     if asker is not None:
-        house().identity.end_session(asker.session)
+        house().end_session(asker.session)
     code = tidy_code(request.form.get("code", ""))
     response = to("join.join", code=code) if code else to("sign_in.start")
     response.delete_cookie(COOKIE, httponly=True, samesite="Lax")

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from app.pages.findings import guessed, shaky, untaken
 from app.words import counted, in_full, number_word
-from workshops.map.checks import findings, quoted, shortened
+from workshops.map.checks import findings, shortened
 from workshops.map.step import ALWAYS, LANES, lane_of
 from workshops.plan.offset import day_of, in_words, spoken
 from workshops.record import Entry
-from workshops.room.note import KINDS_OF_NOTE
 from workshops.room.workshop import BOARDS
 from workshops.thread import unanswered
 from workshops.view import View
 
-FEWEST_FOR_A_GUESS = 3
 MOST_ROWS = 4
 WHEN = {"done": "s-done", "now": "s-open", "ahead": "s-ahead"}
 
@@ -94,21 +93,6 @@ def summary(view: View) -> str:
         decided = f" for the decision on {in_full(about.t0)}" if about and about.t0 else ""
         parts.append(f"a plan{decided}")
     return _capital(f"{listed(parts)}.") if parts else ""
-
-
-def guessed(view: View) -> tuple[str, ...]:
-    """Life stages of which half or more is our guess, as “Rowan at 11 to 12”; of open stories."""
-    found: list[str] = []
-    for story in view.present("stories"):
-        for stage in view.stages(story.id):
-            cells = (view.cell((story.id, stage.id, kind)) for kind in KINDS_OF_NOTE)
-            notes = [note for cell in cells for note in cell.notes]
-            guesses = sum(note.how == "guess" for note in notes)
-            if len(notes) >= FEWEST_FOR_A_GUESS and guesses * 2 >= len(notes):
-                ages = stage.what.ages
-                at = f"at {ages}" if ages[:1].isdecimal() else f"in {stage.what.name}"
-                found.append(f"{story.what.pseudonym} {at}")
-    return tuple(found)
 
 
 def _dives(view: View) -> Stage:
@@ -245,37 +229,10 @@ def _ahead(view: View) -> tuple[Stage, ...]:
     )  # fmt: skip
 
 
-def shaky(view: View) -> tuple[Entry, ...]:
-    """The assumptions that matter a lot and that we are not sure of."""
-    return tuple(
-        entry
-        for entry in view.present("assumptions")
-        if entry.what.importance == "high" and entry.what.confidence == "low"
-    )
-
-
-def untaken(view: View) -> tuple[tuple[Entry, Entry, int], ...]:
-    """Where revealed “not yet” answers lead to no action: question, provocation, how many."""
-    taken = {item for action in view.present("actions") for item in action.what.answers}
-    found = []
-    for question in view.present("questions"):
-        for provocation in view.present("provocations"):
-            answers = view.spread(question.id, provocation.id).of("not_yet")
-            left = sum(answer.id not in taken for answer in answers)
-            if left:
-                found.append((question, provocation, left))
-    return tuple(found)
-
-
 def listed(parts: Sequence[str]) -> str:
     """“a”, “a and b”, “a, b and c”."""
     head = ", ".join(parts[:-1])
     return f"{head} and {parts[-1]}" if head else "".join(parts)
-
-
-def words_of(entries: Iterable[Entry], longest: int) -> str:
-    """The texts of a few assumptions, each short, as one list."""
-    return listed([quoted(entry.what.text, longest) for entry in entries])
 
 
 def _status(decisions: dict[str, Any], question: Entry) -> str:

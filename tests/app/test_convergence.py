@@ -6,7 +6,9 @@ Socket.IO's rooms. What arrives when is for Hypothesis to choose.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -16,9 +18,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from app.parse import parse
+from app.rooms import Room
+from app.store import NOTHING
+from app.store.memory import MemoryStore
 from tests.app.page_client import Screen, look
 from tests.app.worlds import EVERYONE, HERE, Browser, face_down, form_of, heard, listen, world
 from tests.strategies import Intent, Play, intents
+from workshops.core import Fact, Refused
 
 BOARD = "/w/here/story/rowan"
 PLACES = (
@@ -31,6 +38,33 @@ PLACES = (
 )  # fmt: skip
 """Who has which page open; the boards most often, since most happens there."""
 screens = st.integers(0, 5)
+Sent = tuple[str, str, dict[str, list[str]]]
+"""Who sent a command of which kind, with which fields."""
+
+
+class BusyStore(MemoryStore):
+    """A store during whose next commit others send something, so that it makes up one batch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: Callable[[], list[Future[None]]] | None = None
+        self._sending: list[Future[None]] = []
+
+    def append(
+        self, workspace: str, facts: Sequence[Fact], erase: Mapping[str, int] = NOTHING
+    ) -> None:
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            # Each is decided, or refused before it comes so far, or waits for this to be kept.
+            self._sending = meanwhile()
+            wait(self._sending, timeout=0.02)
+        super().append(workspace, facts, erase)
+
+    def all_done(self) -> None:
+        self.meanwhile = None
+        for sending in self._sending:
+            sending.result()
+        self._sending = []
 
 
 @dataclass
@@ -62,11 +96,14 @@ class Wire(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.world = world()
+        self.store = BusyStore()
+        self.pool = ThreadPoolExecutor(4)
+        self.world = world(self.store)
         self.browsers = {who: self.world.browser(who) for who in EVERYONE if who}
         self.play = Play()
-        self.sent: tuple[str, str, dict[str, list[str]]] | None = None
+        self.sent: Sent | None = None
         self.open: list[Opened] = []
+        self.started_at = self.world.state().seq
 
     @initialize(places=st.lists(st.sampled_from(PLACES), min_size=3, max_size=6))
     def pages_are_opened(self, places: list[tuple[str, str]]) -> None:
@@ -76,20 +113,47 @@ class Wire(RuleBasedStateMachine):
             opened.listen()
             self.open.append(opened)
 
-    @rule(intent=intents)
-    def somebody_does_something(self, intent: Intent) -> None:
+    @rule(wanted=st.lists(intents, min_size=1, max_size=4))
+    def people_do_things(self, wanted: list[Intent]) -> None:
+        for intent in wanted:
+            self.sent = self.meant(intent)
+            self.the_same_is_sent_again()
+
+    def meant(self, intent: Intent) -> Sent:
         self.play.state = self.world.state()
-        wanted = self.play.command(intent)
-        self.sent = intent[0].name, intent[1], form_of(wanted)
-        self.the_same_is_sent_again()
+        return intent[0].name, intent[1], form_of(self.play.command(intent))
 
     @precondition(lambda self: self.sent)
     @rule()
     def the_same_is_sent_again(self) -> None:
         assert self.sent is not None
-        who, kind, form = self.sent
+        self.send(self.sent)
+        self.frames_go_out()
+
+    def send(self, sent: Sent) -> None:
+        who, kind, form = sent
         message = {"workspace": HERE, "kind": kind, "form": form}
         self.world.house.answer(self.browsers[who].visitor, message)
+
+    @rule(first=intents, meanwhile=st.lists(intents, min_size=2, max_size=4))
+    def others_send_while_a_fact_is_being_kept(
+        self, first: Intent, meanwhile: list[Intent]
+    ) -> None:
+        waiting = [self.meant(intent) for intent in meanwhile]
+        self.store.meanwhile = lambda: [self.pool.submit(self.send, sent) for sent in waiting]
+        self.send(self.meant(first))
+        self.store.all_done()
+        self.frames_go_out()
+
+    @rule(intent=intents)
+    def another_process_keeps_a_fact(self, intent: Intent) -> None:
+        """Screens hear of it with the next fact that is kept here."""
+        who, kind, form = self.meant(intent)
+        context = self.browsers[who].visitor.context(HERE, self.world.state())
+        with suppress(Refused):
+            Room(HERE, self.store).submit(parse(kind, form), context)
+
+    def frames_go_out(self) -> None:
         for opened in self.open:
             if opened.socket is not None:
                 frames = heard(opened.socket)
@@ -146,15 +210,18 @@ class Wire(RuleBasedStateMachine):
         if opened := self._on(at, lambda each: each.socket is None):
             opened.listen()
 
+    @precondition(lambda self: self.world.state().seq > self.started_at)
     @rule()
     def the_server_is_started_anew(self) -> None:
         self.world.restart()
+        self.started_at = self.world.state().seq
         for browser in self.browsers.values():
             browser.again()
         for opened in self.open:
             opened.socket, opened.unbroken = None, False
 
     def teardown(self) -> None:
+        self.pool.shutdown()
         for opened in self.open:
             for frame in opened.coming:
                 opened.screen.take(frame)

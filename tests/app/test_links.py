@@ -17,7 +17,7 @@ from app.store.memory import MemoryStore
 from workshops.core import KINDS
 
 LINK = re.compile(r'(?:href|src|hx-get)="([^"]+)"')
-FORM = re.compile(r'<form[^>]*action="([^"]+)"')
+FORM = re.compile(r'<form[^>]*method="post"[^>]*action="([^"]+)"')
 LEAVES = re.compile(r"/export/|/sign-out|/qr/")
 
 

@@ -38,7 +38,7 @@ from workshops.plan.action import WriteAction
 from workshops.plan.raid import WriteRaid
 from workshops.record import SHELVES
 from workshops.room.about import WriteAbout
-from workshops.room.note import PlaceNote
+from workshops.room.note import KINDS_OF_NOTE, PlaceNote
 from workshops.room.workshop import WriteWorkshop
 from workshops.story.insight import TieInsight, WriteInsight
 from workshops.story.stage import WriteStage
@@ -141,6 +141,9 @@ def _planted(store: SqliteStore, file: Path, logs: Logs) -> Swept:
     for each in sockets.values():
         for socket, surface in zip(each, SURFACES, strict=True):
             listen(socket, surface)
+    assert browsers["cleo"].do("erase_item", among="notes", thing="gone")["ok"]
+    for socket in itertools.chain(*sockets.values()):
+        socket.get_received()
     _plant(browsers)
     heard = {who: json.dumps([s.get_received() for s in each]) for who, each in sockets.items()}
     for socket in itertools.chain(*sockets.values()):
@@ -187,7 +190,7 @@ def _next_door() -> Happened:
 
 
 def _plant(browsers: dict[str, Browser]) -> None:
-    """Pat writes what nobody else may read; Cleo erases one thing and rewords what every page shows."""
+    """Pat writes what nobody else may read, while others change what every page shows."""
     pat, cleo = browsers["pat"], browsers["cleo"]
     place = {"stage": "early", "question": "hope", "how": "guess"}
     kept = [
@@ -199,7 +202,6 @@ def _plant(browsers: dict[str, Browser]) -> None:
             "write_answer", answer="a1", question="name", provocation="p1", choice="not_yet",
             line="kestrel-not-yet-line",
         ),
-        cleo.do("erase_item", among="notes", thing="gone"),
         cleo.do("write_about", about="about", name="Aldermere", authority="Aldermere", saw="9"),
         cleo.do("reorder", among="stages", thing="early", rank="0.5"),
         browsers["quinn"].do("place_note", note="q1", text="Anything", **place),
@@ -331,23 +333,24 @@ def test_no_refusal_holds_what_is_not_for_whoever_is_refused(swept: Swept, who: 
 
 @pytest.mark.parametrize("who", ["quinn", "ash", "ola", "sol", "olu"])
 def test_nobody_learns_a_face_down_note_by_working_on_it(swept: Swept, who: str) -> None:
-    browser = swept.browsers[who]
-    answers = [
-        browser.do("edit_note", note="down", text="What?", how="guess", saw="1"),
-        browser.do("move_note", note="down", stage="school", question="hope"),
-        browser.do("settle", among="notes", thing="down", keep="0"),
-        browser.do("remove", among="answers", thing="a1"),
-        browser.do("write_insight", insight="i9", in_story="rowan", learned="x", notes="down", saw="1"),
-    ]
-    assert [answer for answer in answers if answer["ok"]] == []
-    assert leaks(swept, who, json.dumps(answers).encode()) == set()
+    tries = {
+        "edit_note": {"note": "down", "text": "What?", "how": "guess", "saw": "1"},
+        "move_note": {"note": "down", "stage": "school", "question": "hope"},
+        "settle": {"among": "notes", "thing": "down", "keep": "0"},
+        "restore": {"among": "notes", "thing": "back"},
+        "remove": {"among": "answers", "thing": "a1"},
+    }
+    for kind, form in tries.items():
+        response = swept.browsers[who].post(f"/w/{HERE}/do/{kind}", form)
+        assert response.status_code in (400, 404), kind
+        assert leaks(swept, who, response.data) == set()
 
 
 def test_an_address_that_leads_nowhere_tells_nothing(swept: Swept) -> None:
     for who, browser in swept.browsers.items():
         for path in ("/nothing", "/w/", f"/w/{HERE}/nothing", f"/w/{HERE}/note/kestrel-face-down"):
             response = browser.get(path)
-            assert response.status_code == 404
+            assert response.status_code in (401, 404)
             assert leaks(swept, who, response.data) == set()
 
 
@@ -398,15 +401,40 @@ def test_a_document_from_the_command_line_holds_no_story_and_no_secret(
     assert leaks(swept, "sol", out.read_bytes(), leaves=True) == set()
 
 
-def test_no_bundle_is_written_while_something_lies_face_down(
+def test_a_bundle_for_another_server_holds_no_password_session_or_erased_word(
     swept: Swept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # It is written by whoever holds the file of the store itself, and moves a workspace as it is.
     monkeypatch.setenv("THROUGHLINE_DATABASE", str(swept.file))
     out = tmp_path / "bundle.json"
-    assert main(["export", HERE, "--format", "json", "--out", str(out)]) == 1
-    assert not out.exists()
+    assert main(["export", HERE, "--format", "json", "--out", str(out)]) == 0
+    bundle = out.read_bytes()
+    nobodys = {s.words for s in swept.secrets if "kestrel" not in s.words or not s.open_to}
+    assert {words for words in nobodys if words.encode() in bundle} == set()
+
+
+def test_a_coach_is_given_no_bundle_while_something_lies_face_down(swept: Swept) -> None:
+    response = swept.browsers["cleo"].get(f"/w/{HERE}/export/json")
+    assert response.status_code == 400
+    assert "reveal them first" in response.text
 
 
 def test_erased_words_are_nowhere_in_the_files_of_the_store(swept: Swept) -> None:
     for file in swept.file.parent.iterdir():
         assert b"kestrel-erased" not in file.read_bytes()
+
+
+def test_a_bundle_holds_the_stories_but_nothing_that_was_taken_back_unseen(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "town.db")
+    town = _planted(store, tmp_path, Logs())
+    cleo = town.browsers["cleo"]
+    for question in KINDS_OF_NOTE:
+        cleo.do("reveal", in_story="rowan", question=question)
+    cleo.do("reveal_answers", question="name", provocation="p1")
+    bundle = cleo.get(f"/w/{HERE}/export/json").data
+    store.close()
+    held = {secret.words for secret in town.secrets if secret.words.encode() in bundle}
+    assert held == {
+        "kestrel-face-down", "kestrel-face-down-too", "kestrel-not-yet-line",
+        "kestrel-in-the-records", "kestrel-another-story",
+    }  # fmt: skip

@@ -75,10 +75,12 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def _running(town: Town) -> Iterator[Server]:
     server = Server(town)
-    server.start()
-    yield server
-    server.stop()
-    town.store.close()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+        town.store.close()
 
 
 @pytest.fixture

@@ -55,8 +55,8 @@ class Server:
             if found := re.search(pattern, line):
                 return found[1]
             if not line:
-                log = self.log.read_text(encoding="utf-8")[-2000:]
-                raise AssertionError(f"The server ended without saying “{pattern}”.\n{log}")
+                ended = f"The server ended ({self._process.wait()}) without saying “{pattern}”."
+                raise AssertionError(f"{ended}\n{self.log.read_text(encoding='utf-8')[-2000:]}")
 
     def stop(self) -> None:
         """Asks it to stop, as an operator would, and waits until it has."""

@@ -86,12 +86,15 @@ def test_two_people_who_edit_one_note_at_once_choose_between_both_texts(enter: E
     expect(quinn.note("Dad left for work abroad")).to_contain_text("two versions")
 
     quinn.note("Dad left for work abroad").get_by_role("link").click()
-    quinn.dialog.get_by_label("Dad left in the spring").check()
-    quinn.dialog.get_by_role("button", name="Keep these words").click()
+    expect(quinn.dialog).to_contain_text("Dad left in the spring")
+    expect(quinn.dialog).to_contain_text("Pat or a coach chooses")
+    pat.note("Dad left for work abroad").get_by_role("link").click()
+    pat.dialog.get_by_label("Dad left in the spring").check()
+    pat.dialog.get_by_role("button", name="Keep these words").click()
 
-    expect(pat.note("Dad left in the spring")).to_be_visible()
-    expect(pat.note("two versions")).to_have_count(0)
-    expect(pat.note("Dad left for work abroad")).to_have_count(0)
+    expect(cleo.note("Dad left in the spring")).to_be_visible()
+    expect(cleo.note("two versions")).to_have_count(0)
+    expect(cleo.note("Dad left for work abroad")).to_have_count(0)
 
 
 def test_undo_takes_back_only_what_is_ones_own(enter: Enter) -> None:
@@ -156,3 +159,41 @@ def test_a_phone_where_no_socket_gets_through_is_live_all_the_same(
         expect(quinn.note("And back")).to_be_visible()
         assert not pat.frames
         pat.page.close()
+
+
+def test_the_line_under_the_composer_says_who_can_read_a_note_at_this_very_step(
+    enter: Enter,
+) -> None:
+    cleo, pat = enter("Cleo"), enter("Pat", PHONE).open(BOARD)
+    at_once = pat.page.get_by_text("Everyone in this workshop can read this at once")
+    expect(at_once).to_be_visible()
+
+    cleo.post("go_to_step", workshop=DIVE, step=ALONE, stage="early")
+
+    expect(pat.page.get_by_text("Only you can read this until the coach reveals")).to_be_visible()
+    expect(at_once).to_be_hidden()
+
+
+def test_an_empty_composer_goes_where_the_room_goes(enter: Enter) -> None:
+    cleo, pat = enter("Cleo"), enter("Pat", PHONE).open(BOARD)
+
+    cleo.post("go_to_step", workshop=DIVE, step=ALONE, stage="school")
+    expect(pat.cell("school--feeling")).to_be_visible()
+    pat.write("Left out")
+
+    expect(pat.cell("school--feeling").locator("[data-note]")).to_contain_text("Left out")
+
+
+def test_words_half_written_stay_with_the_cell_they_were_begun_for(enter: Enter) -> None:
+    cleo, pat = enter("Cleo"), enter("Pat", PHONE)
+    cleo.post("go_to_step", workshop=DIVE, step=ALONE, stage="early")
+    pat.open(BOARD)
+    pat.page.locator("#note-text").press_sequentially("Scared at")
+
+    moved = cleo.post("go_to_step", workshop=DIVE, step=ALONE, stage="school")
+    pat.caught_up(moved["seq"])
+    pat.page.locator("#note-text").press_sequentially(" night")
+    pat.page.locator("#note-text").press("Enter")
+
+    expect(pat.cell("early--feeling").locator("[data-note]")).to_contain_text("Scared at night")
+    expect(pat.cell("early--feeling")).to_be_visible()

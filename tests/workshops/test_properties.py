@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import CAST, CLEO, PAT, QUINN
-from tests.strategies import Intent, Play, intents, plays
+from tests.strategies import Intent, Play, intents, plays, walks
 from workshops.changes import Undo
 from workshops.codec import decode, encode, item_key
 from workshops.core import Fact, Refused, decide, fold
@@ -41,11 +41,13 @@ def test_a_command_becomes_facts_or_is_refused_and_nothing_else(play: Play, inte
     assert fold(facts, play.state).seq == play.state.seq + len(facts)
 
 
-@given(plays(), intents)
-def test_a_command_sent_again_at_once_changes_nothing(play: Play, intent: Intent) -> None:
-    player, wanted = intent[0], play.command(intent)
-    if play.send(player, wanted) is not None:
-        assert decide(play.state, wanted, player.context) == ()
+@given(walks())
+def test_a_command_sent_again_at_once_changes_nothing(walk: list[Intent]) -> None:
+    play = Play()
+    for intent in walk:
+        player, wanted = intent[0], play.command(intent)
+        if play.send(player, wanted) is not None:
+            assert decide(play.state, wanted, player.context) == ()
 
 
 @given(plays())
@@ -108,27 +110,27 @@ def test_a_story_that_is_not_open_to_somebody_is_not_in_what_they_see(play: Play
     assert [words for words in others if words in seen and words != "[erased]"] == []
 
 
-@given(plays(), intents)
+@given(walks())
 def test_undo_gives_everyone_back_what_they_saw_and_redo_what_was_undone(
-    play: Play, intent: Intent
+    walk: list[Intent],
 ) -> None:
-    player, before = intent[0], play.state
-    facts = play.send(player, play.command(intent))
-    deeds = play.state.deeds.get(player.name, ())
-    if not facts or not deeds or deeds[-1].seq != facts[-1].seq:
-        return  # It was refused, was so already, or is of a kind that is not taken back.
-    after = play.state
-    try:
-        undo = decide(after, Undo(facts[-1].seq), player.context)
-    except Refused as refused:
-        # What the older words refer to may have been removed before they were replaced.
-        if any(each in refused.sentence for each in NOT_AS_BEFORE):
-            return
-        raise
-    undone = fold(undo, after)
-    assert look_of(undone) == look_of(before)
-    redone = fold(decide(undone, Undo(undone.seq), player.context), undone)
-    assert look_of(redone) == look_of(after)
+    play = Play()
+    for intent in walk:
+        player, before = intent[0], play.state
+        facts = play.send(player, play.command(intent))
+        deeds = play.state.deeds.get(player.name, ())
+        if not facts or not deeds or deeds[-1].seq != facts[-1].seq:
+            continue  # It was refused, was so already, or is of a kind that is not taken back.
+        try:
+            undo = decide(play.state, Undo(facts[-1].seq), player.context)
+        except Refused as refused:
+            if any(each in refused.sentence for each in NOT_AS_BEFORE):
+                continue
+            raise
+        undone = fold(undo, play.state)
+        assert look_of(undone) == look_of(before)
+        redone = fold(decide(undone, Undo(undone.seq), player.context), undone)
+        assert look_of(redone) == look_of(play.state)
 
 
 @given(plays(), st.sampled_from(SHELVES), st.integers(0, 4), st.lists(intents, max_size=5))

@@ -1,0 +1,96 @@
+"""The whole flow with scripts off: every change is a form, every dialog a page."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Enter
+from tests.browser.screen import BOARD, PHONE
+from tests.browser.server import Server
+from tests.browser.test_join import join
+from tests.browser.town import ALONE, DESIGNING, DIVE, MAPPING
+
+
+def test_a_note_is_written_edited_moved_and_revealed_without_script(
+    enter: Enter, server: Server
+) -> None:
+    guest = enter(size=PHONE, java_script_enabled=False)
+    cleo = enter("Cleo", java_script_enabled=False)
+    cleo.post("go_to_step", workshop=DIVE, step=ALONE, stage="early")
+
+    join(guest, server.town.invite(guest.workspace, DIVE).code, "Robyn")
+    guest.page.get_by_role("link", name="Go to").click()
+    guest.page.get_by_label("Your note").fill("Tired")
+    guest.page.get_by_role("button", name="Add").click()
+    guest.note("Tired").get_by_role("link").click()
+    guest.page.get_by_label("Words").fill("Tired of moving")
+    guest.page.get_by_role("button", name="Save").click()
+    guest.note("Tired of moving").get_by_role("link").click()
+    guest.page.get_by_label("Life stage").select_option("School")
+    guest.page.get_by_role("button", name="Move").click()
+    cleo.open(BOARD).page.get_by_text("1 note, face down").wait_for()
+    assert not cleo.heard("Tired of moving")
+    cleo.page.get_by_role("button", name="Reveal").click()
+
+    expect(cleo.cell("school--feeling")).to_contain_text("Tired of moving")
+    expect(cleo.cell("early--feeling")).not_to_contain_text("Tired")
+
+
+def test_an_insight_is_written_without_script(enter: Enter) -> None:
+    pat = enter("Pat", java_script_enabled=False).open(f"{BOARD}/insights")
+
+    pat.page.get_by_role("link", name="We learned that…").click()
+    pat.page.get_by_label("We learned that…").fill("Packing is part of the move")
+    pat.page.get_by_label("…which means").fill("somebody helps to pack")
+    pat.page.get_by_text("Early years", exact=False).last.click()
+    pat.page.get_by_label("Moved house twice in one year").check()
+    pat.page.get_by_role("button", name="Add insight").click()
+
+    insight = pat.page.locator(".insight").filter(has_text="Packing is part of the move")
+    pat.open(f"{BOARD}/insights")
+    expect(insight).to_contain_text("Moved house twice in one year")
+
+
+@pytest.mark.parametrize("view", ["map", "map/outline"])
+def test_a_step_is_added_to_the_map_without_script(enter: Enter, view: str) -> None:
+    pat = enter("Pat", java_script_enabled=False).open(view)
+
+    pat.page.get_by_label("Words of the new step").fill("Someone visits in the first week")
+    pat.page.get_by_role("button", name="Add step").click()
+
+    expect(pat.page.get_by_text("Someone visits in the first week").first).to_be_visible()
+
+
+def test_a_provocation_is_answered_without_script_and_read_by_nobody_else(enter: Enter) -> None:
+    pat = enter("Pat", PHONE, java_script_enabled=False).open("design/q-hub")
+    quinn = enter("Quinn", java_script_enabled=False)
+
+    pat.page.get_by_role("link", name="Answer alone").first.click()
+    pat.page.get_by_label("Not yet").check()
+    pat.page.get_by_label("One line").fill("Ask me again in winter")
+    pat.page.get_by_role("button", name="Answer").click()
+
+    quinn.open("design/q-hub")
+    expect(quinn.page.get_by_text("1 person has answered alone")).to_be_visible()
+    assert not quinn.heard("in winter")
+
+
+def test_the_plan_is_taken_away_without_script(enter: Enter) -> None:
+    cleo = enter("Cleo", java_script_enabled=False).open("plan")
+
+    with cleo.page.expect_download() as taken:
+        cleo.page.get_by_role("link", name="Word").click()
+
+    assert taken.value.suggested_filename.endswith(".docx")
+
+
+@pytest.mark.parametrize("workshop", [DIVE, MAPPING, DESIGNING])
+def test_a_workshop_is_led_without_script(enter: Enter, workshop: str) -> None:
+    cleo = enter("Cleo", java_script_enabled=False).open(f"workshop/{workshop}")
+    title = cleo.page.get_by_role("heading", level=1)
+    before = title.inner_text()
+
+    cleo.page.get_by_role("button", name="Next").click()
+
+    expect(title).not_to_have_text(before)
