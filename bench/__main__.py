@@ -14,7 +14,7 @@ from bench.load import Load, Refusing, measure, saturation
 from bench.maps import mapping
 from bench.newcomer import NotOpened, newcomers
 from bench.report import amiss, medians, table, write
-from bench.server import NotStarted
+from bench.server import Ended
 from bench.tally import Figures
 
 OK, FAILED = 0, 1
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = build_parser().parse_args(words)
     try:
         figures: Figures = given.run(given)
-    except (ConnectionError, NotOpened, NotStarted, Refusing, TimeoutError) as wrong:
+    except (ConnectionError, Ended, NotOpened, Refusing, TimeoutError) as wrong:
         print(f"Nothing was measured: {wrong}", file=sys.stderr)
         return FAILED
     print(table(figures))

@@ -39,6 +39,7 @@ def measure(load: Load, profile: Path | None = None, seed: int = 1) -> Figures:
     with _joined(load, profile) as (server, everyone):
         before = server.cpu_seconds()
         tally = everyone.write(load.workload, load.rate, load.seconds, seed)
+        server.check_alive()
         used = server.cpu_seconds() - before
         resident = server.resident_mb()
     if tally.refusals:
@@ -57,7 +58,7 @@ def saturation(load: Load, seconds: float = 3.0) -> int:
     would be tried on a fuller board. Rates double until one is too much, then the gap is halved.
     """
     ramp = Load(load.participants, 0.0, seconds, "edits", load.processes)
-    with _joined(ramp) as (_, everyone):
+    with _joined(ramp) as (server, everyone):
 
         def bears(rate: float) -> bool:
             told = everyone.write("edits", rate, seconds, seed=int(rate))
@@ -67,7 +68,9 @@ def saturation(load: Load, seconds: float = 3.0) -> int:
             kept_up = told.sent > 0.75 * rate * seconds
             return kept_up and not any(amiss) and float(found["seen_p95_ms"]) < BEARABLE_MS
 
-        return round(_highest(bears))
+        highest = round(_highest(bears))
+        server.check_alive()
+    return highest
 
 
 def _highest(bears: Callable[[float], bool]) -> float:

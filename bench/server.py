@@ -15,16 +15,23 @@ ROOT = Path(__file__).resolve().parent.parent
 SAID = "Throughline is at "
 
 
-class NotStarted(Exception):
-    """The server did not start; the sentence carries what it said."""
+class Ended(Exception):
+    """The server did not start, or did not stay; the sentence carries what it said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server: its address and its process."""
+    """A running server: its address, its process, the file with what it said."""
 
     address: str
     process: subprocess.Popen[str]
+    said: Path
+
+    def check_alive(self) -> None:
+        """Raises Ended if it is gone: then nothing that was measured means anything."""
+        code = self.process.poll()
+        if code is not None:
+            raise Ended(f"The server ended with {code} while it was measured: {_last(self.said)}")
 
     def cpu_seconds(self) -> float:
         """The processor time it has used so far, all threads; 0 where there is no /proc."""
@@ -68,7 +75,7 @@ def serving(database: Path, profile: Path | None = None) -> Iterator[Server]:
         ) as process,
     ):  # fmt: skip
         try:
-            yield Server(_address(process, said), process)
+            yield Server(_address(process, said), process, said)
         finally:
             if process.poll() is None:
                 process.terminate()
@@ -79,5 +86,9 @@ def _address(process: subprocess.Popen[str], said: Path) -> str:
     for line in process.stdout:
         if line.startswith(SAID):
             return line.removeprefix(SAID).strip()
-    last = said.read_text(encoding="utf-8").strip().splitlines()[-1:]
-    raise NotStarted(f"The server did not start: {''.join(last) or 'it said nothing'}")
+    raise Ended(f"The server did not start: {_last(said)}")
+
+
+def _last(said: Path) -> str:
+    lines = said.read_text(encoding="utf-8").strip().splitlines()
+    return lines[-1] if lines else "it said nothing"

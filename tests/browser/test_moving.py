@@ -34,7 +34,7 @@ def test_a_note_is_moved_by_the_dialog(enter: Enter) -> None:
     pat.note(NOTE).get_by_role("link").click()
     pat.dialog.get_by_label("Life stage").select_option("School")
     pat.dialog.get_by_label("Question").select_option("Who was there?")
-    pat.dialog.get_by_role("button", name="Move").click()
+    pat.dialog.get_by_role("button", name="Move", exact=True).click()
 
     expect(quinn.cell("school--people")).to_contain_text(NOTE)
 

@@ -28,7 +28,7 @@ def test_a_note_is_written_edited_moved_and_revealed_without_script(
     guest.page.get_by_role("button", name="Save").click()
     guest.note("Tired of moving").get_by_role("link").click()
     guest.page.get_by_label("Life stage").select_option("School")
-    guest.page.get_by_role("button", name="Move").click()
+    guest.page.get_by_role("button", name="Move", exact=True).click()
     cleo.open(BOARD).page.get_by_text("1 note, face down").wait_for()
     assert not cleo.heard("Tired of moving")
     cleo.page.get_by_role("button", name="Reveal").click()
