@@ -19,8 +19,12 @@ from app.security import Limits
 from app.settings import Settings
 from app.store import Store, Unsaved
 from workshops.core import COACHES, Refused
+from workshops.fields import ID
+from workshops.regions import DESIGN, HOME, MAP, OUTLINE, PLAN
 
 log = logging.getLogger("throughline")
+EVERYONES = (HOME, MAP, OUTLINE, DESIGN, PLAN)
+"""The surfaces that are open to everyone who has a role in a workspace."""
 
 
 class House:
@@ -56,11 +60,12 @@ class House:
             return False
         if surface.startswith("story-"):
             stories = visitor.stories_in(workspace, self.rooms.room(workspace).state)
-            return stories is None or surface.removeprefix("story-") in stories
+            story = surface.removeprefix("story-")
+            return bool(ID.match(story)) and (stories is None or story in stories)
         if surface.startswith("workshop-"):
             joined = surface.removeprefix("workshop-") in visitor.workshops_in(workspace)
             return role in COACHES or joined
-        return True
+        return surface in EVERYONES or surface.startswith("question-")
 
     def do(
         self, visitor: Visitor, workspace: str, kind: str, form: Mapping[str, Sequence[str]]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from app.store import Account, Directory, Invitation, Member, Person, WebSession
+from app.store import Account, Directory, Invitation, Member, Person, Unsaved, WebSession
 from workshops.core import COACHES, Context, Refused
 from workshops.view import Audience
 from workshops.workspace import Workspace
@@ -127,7 +128,9 @@ class Identity:
             self.end_session(session.key)
             return None
         if unused > timedelta(minutes=10):
-            self._directory.touch_session(session.key, now())
+            # Who only reads may go on while nothing can be kept.
+            with suppress(Unsaved):
+                self._directory.touch_session(session.key, now())
         found = Visitor(person, self._directory.memberships(person.id), session.key)
         if len(self._seen) >= MOST_SEEN:
             self._seen.clear()
@@ -201,6 +204,12 @@ class Identity:
         invitation = Invitation(make_code(), workspace, workshop, role, until)
         self._directory.put_invitation(invitation)
         return invitation
+
+    def standing_invitation(self, workspace: str, workshop: str, role: str) -> Invitation | None:
+        """The code that opens a workshop in a role now, if there is one that still holds."""
+        today = datetime.now(UTC).isoformat(timespec="seconds")
+        held = self._directory.invitations_to(workspace, workshop)
+        return next((each for each in held if each.role == role and each.until >= today), None)
 
     def invitation(self, code: str) -> Invitation | None:
         """What a typed code opens; None if it is unknown or too old."""

@@ -52,12 +52,27 @@ class Live:
         for region, seq in batch.regions.items():
             self._renderer.touch(batch.workspace, region, seq)
             by_channel[region.channel].append(region)
+        if any(region.surface.startswith("workshop-") for region in batch.regions):
+            self._put_out(batch)
         for name, regions in by_channel.items():
             seq = max(batch.regions[region] for region in regions)
             head = {"channel": name, "since": batch.since[name], "seq": seq}
             for channel in self._channels(batch.workspace, name, regions[0].person):
                 html = self._html(batch, channel, regions)
                 self._socketio.emit("frame", {**head, "html": html}, to=socket_room(channel))
+
+    def _put_out(self, batch: Batch) -> None:
+        """Cuts off whoever listens to a story that no workshop of theirs is on any more."""
+        for sid, channels in tuple(self._places.items()):
+            workspace, surface, _ = channels[0]
+            if workspace == batch.workspace and surface.startswith("story-"):
+                stories = self._visitors[sid].stories_in(workspace, batch.state)
+                if stories is not None and surface.removeprefix("story-") not in stories:
+                    self._cut_off(sid)
+
+    def _cut_off(self, sid: str) -> None:
+        self.leave(sid)
+        self._socketio.server.disconnect(sid)
 
     def _channels(self, workspace: str, name: str, person: str) -> list[Channel]:
         roles = ("",) if person else ROLE_CLASSES
@@ -113,8 +128,7 @@ class Live:
         """Cuts off every socket of a session that has ended."""
         sids = [sid for sid, who in self._visitors.items() if who.session == session]
         for sid in sids:
-            self.leave(sid)
-            self._socketio.server.disconnect(sid)
+            self._cut_off(sid)
 
     def here(self, workspace: str, surface: str) -> int:
         """How many different people are on a surface now."""

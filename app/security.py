@@ -67,7 +67,15 @@ def same_origin(asked: Request, settings: Settings) -> bool:
     ours = {urlsplit(asked.host_url).netloc}
     if settings.origin:
         ours.add(urlsplit(settings.origin).netloc)
-    return urlsplit(origin).netloc in ours
+    return _host(origin) in ours
+
+
+def _host(address: str) -> str:
+    """The host and port of an address; empty if it is none."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
 
 
 class Limits:

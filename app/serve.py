@@ -76,11 +76,20 @@ def _tell(house: House, settings: Settings, host: str, port: int) -> None:
         print(f"Set up the first coach, once: {address}/set-up/{key}", flush=True)
     for workspace in house.store.workspaces():
         state = house.rooms.room(workspace).state
-        workshop = next(state.workshops_on("story", "rowan"), None)
+        workshop = next(
+            (
+                w
+                for story in state.present("stories")
+                for w in state.workshops_on("story", story.id)
+            ),
+            None,
+        )
         if workshop is None:
             continue
-        code = house.identity.invite(workspace, workshop.id, "participant").code
-        link = f"{address}/join/{code}"
+        # A code that people were given stays good over a restart.
+        held = house.identity.standing_invitation(workspace, workshop.id, "participant")
+        invitation = held or house.identity.invite(workspace, workshop.id, "participant")
+        link = f"{address}/join/{invitation.code}"
         print(f"Join “{workshop.what.title}” from a phone: {link}", flush=True)
         if sys.stdout.isatty():
             segno.make(link).terminal(compact=True)

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-import importlib.util
-from importlib import import_module
-
 from flask import Flask
 
+from app.pages import (
+    commands,
+    decision,
+    export,
+    guide,
+    health,
+    home,
+    insight,
+    join,
+    map,
+    note,
+    people,
+    plan,
+    sign_in,
+    story,
+    why,
+    workshop,
+)
+
 PAGES = (
-    "health", "sign_in", "join", "home", "people", "commands", "story", "note", "insight",
-    "workshop", "guide", "map", "decision", "plan", "why", "export",
+    commands, decision, export, guide, health, home, insight, join, map, note, people, plan,
+    sign_in, story, why, workshop,
 )  # fmt: skip
 
 
 def register_pages(app: Flask) -> None:
     """Adds every page's routes."""
-    for name in PAGES:
-        if importlib.util.find_spec(f"app.pages.{name}") is None:
-            continue
-        app.register_blueprint(import_module(f"app.pages.{name}").pages)
+    for page in PAGES:
+        app.register_blueprint(page.pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from flask import Blueprint, abort, jsonify, redirect, request
 from werkzeug.wrappers import Response
@@ -32,9 +32,13 @@ def do(workspace: str, kind: str) -> Response:
 
 
 def _next(workspace: str) -> str:
-    """Where to go after: the page the form named or came from, on this site only."""
-    wanted = request.form.get("next") or request.headers.get("Referer", "")
-    parts = urlsplit(wanted)
-    path = parts.path if parts.path.startswith(f"/w/{workspace}") else f"/w/{workspace}/"
-    query = f"?{parts.query}" if parts.query else ""
-    return path + query + (f"#{parts.fragment}" if parts.fragment else "")
+    """Where to go after: the page the form named, seen from the one it is on; in this workspace."""
+    start = f"/w/{workspace}/"
+    try:
+        came_from = urljoin(request.host_url, request.headers.get("Referer", ""))
+        parts = urlsplit(urljoin(came_from, request.form.get("next", "")))
+    except ValueError:
+        return start
+    if not parts.path.startswith(start):
+        return start
+    return urlunsplit(("", "", parts.path, parts.query, parts.fragment))

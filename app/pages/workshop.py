@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -99,9 +98,7 @@ def new(workspace: str, workshop: str = "") -> str:
 
 def invitation_to(workspace: str, workshop: str, role: str) -> Invitation | None:
     """The code that opens a workshop in a role now, if there is one that still holds."""
-    today = datetime.now(UTC).isoformat(timespec="seconds")
-    held = house().store.invitations_to(workspace, workshop)
-    return next((each for each in held if each.role == role and each.until >= today), None)
+    return house().identity.standing_invitation(workspace, workshop, role)
 
 
 def join_address() -> str:
