@@ -83,7 +83,8 @@ class Visitor:
             return None
         joined = self.workshops_in(workspace)
         entries = (state.shelf("workshops").get(workshop) for workshop in joined)
-        return frozenset(story for entry in entries if entry for story in entry.what.stories)
+        there = (entry for entry in entries if entry is not None and not entry.removed)
+        return frozenset(story for entry in there for story in entry.what.stories)
 
     def audience(self, workspace: str, state: Workspace) -> Audience:
         """What they may see of a workspace."""
