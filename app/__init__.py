@@ -2,8 +2,7 @@
 wiring.
 
 Everything is imported inside the functions: `python -m app serve` loads this package first, and
-gevent
-must patch the standard library before anything else takes hold of it.
+gevent must patch the standard library before anything else takes hold of it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Rooms: each live workspace in memory, with its inbox; commands in, facts kept, frames out.
 
 There is no timer: whoever finds the room idle leads it. While the leader's batch is on its way to
-the
-disk the next batch gathers, so the busier a room is, the more each commit carries.
+the disk the next batch gathers, so the busier a room is, the more each commit carries.
 """
 
 from __future__ import annotations
@@ -57,8 +56,8 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What one batch changed: the state after it, for each region the last seq that touched it, and
-    for
-    each channel the seq that had touched it before."""
+    for each channel the seq that had touched it before.
+    """
 
     workspace: str
     state: Workspace

@@ -19,7 +19,7 @@ def _text(value: str) -> str:
 
 
 def _port(value: str) -> int:
-    if not value.isdigit() or not 0 <= int(value) <= 65535:
+    if not value.isdecimal() or not 0 <= int(value) <= 65535:
         raise ValueError("a port number from 0 to 65535")
     return int(value)
 
@@ -31,7 +31,7 @@ def _flag(value: str) -> bool:
 
 
 def _hours(value: str) -> int:
-    if not value.isdigit() or not 1 <= int(value) <= 24 * 365:
+    if not value.isdecimal() or not 1 <= int(value) <= 24 * 365:
         raise ValueError("a whole number of hours, at least 1")
     return int(value)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.ground import board, prepare
+from bench.newcomer import open_board
 from bench.people import Crowd, crowd
 from bench.server import Server, serving
 from bench.tally import Figures, figures
@@ -68,7 +69,8 @@ def saturation(load: Load, seconds: float = 3.0) -> int:
             kept_up = told.sent > 0.75 * rate * seconds
             return kept_up and not any(amiss) and float(found["seen_p95_ms"]) < BEARABLE_MS
 
-        highest = round(_highest(bears))
+        # Something else on the machine may spoil a few seconds; a rate is too much if it is twice.
+        highest = round(_highest(lambda rate: bears(rate) or bears(rate)))
         server.check_alive()
     return highest
 
@@ -95,4 +97,7 @@ def _joined(load: Load, profile: Path | None = None) -> Iterator[tuple[Server, C
             serving(database, profile) as server,
             crowd(server.address, tickets, notes, load.processes) as everyone,
         ):
+            # Nobody is on a board without having opened its page: one of either role does.
+            for ticket in tickets[:2]:
+                open_board(server.address, ticket, len(notes))
             yield server, everyone

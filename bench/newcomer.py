@@ -35,16 +35,16 @@ def newcomers() -> Figures:
         tickets = prepare(database, board(NOTES), AT_ONCE)
         writer = tickets[0]
         with serving(database) as server:
-            first, size = _open(server.address, tickets[1], NOTES)
+            first, size = open_board(server.address, tickets[1], NOTES)
             alone = []
             for n in range(ALONE):
                 _write(server.address, writer, n)
-                alone.append(_open(server.address, tickets[2 + n], NOTES + n + 1)[0])
+                alone.append(open_board(server.address, tickets[2 + n], NOTES + n + 1)[0])
             _write(server.address, writer, ALONE)
             began = time.perf_counter()
             with ThreadPoolExecutor(AT_ONCE) as pool:
                 waited = list(
-                    pool.map(lambda t: _open(server.address, t, NOTES + ALONE + 1)[0], tickets)
+                    pool.map(lambda t: open_board(server.address, t, NOTES + ALONE + 1)[0], tickets)
                 )
             took = (time.perf_counter() - began) * 1000
     return {
@@ -56,7 +56,7 @@ def newcomers() -> Figures:
     }
 
 
-def _open(address: str, ticket: Ticket, notes: int) -> tuple[float, int]:
+def open_board(address: str, ticket: Ticket, notes: int) -> tuple[float, int]:
     """Opens the board; returns the milliseconds until its last byte, and how many bytes."""
     began = time.perf_counter()
     with _line(address) as line:

@@ -159,6 +159,9 @@ class Play:
             return chance.choice(mark.words)
         if isinstance(mark, Shape):
             return chance.choice([time for time in TIMES if mark.pattern.match(time)])
+        if name == "rank" and chance.random() < 0.5:
+            # Often the place of another, so that two lie in the same.
+            return chance.choice([note.rank for note in self.state.notes.values()])
         if isinstance(mark, Between):
             return each.plain(chance.randint(int(max(mark.low, -3)), int(min(mark.high, 20))))
         return chance.random() < 0.5

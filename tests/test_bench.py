@@ -10,12 +10,14 @@ import pytest
 from bench.__main__ import main
 from bench.fold import folding
 from bench.frames import Reader, age, new_mark
+from bench.ground import board, prepare
 from bench.kill import killing
 from bench.load import Load, measure
 from bench.maps import mapping
 from bench.person import Person
 from bench.places import Ticket
 from bench.report import amiss, medians, table
+from bench.server import Ended, serving
 from bench.tally import Figures, Tally, at, figures, together
 
 
@@ -33,6 +35,17 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed() -> None:
 
     assert int(found["killed_after"]) >= 150
     assert found["lost_on_kill"] == 0
+
+
+def test_a_server_that_ends_while_it_is_measured_is_no_measurement(tmp_path: Path) -> None:
+    database = tmp_path / "bench.db"
+    prepare(database, board(), 1)
+    with serving(database) as server:
+        server.check_alive()
+        server.kill()
+
+        with pytest.raises(Ended, match="ended with -9"):
+            server.check_alive()
 
 
 def test_as_many_facts_are_read_and_folded_as_asked_for() -> None:

@@ -106,8 +106,7 @@ class Write(Command):
     it.
 
     Subclasses name the thing by their first field. Saving over a version that has changed since
-    keeps
-    both texts: the later one becomes a rival, shown as a choice.
+    keeps both texts: the later one becomes a rival, shown as a choice.
     """
 
     __slots__ = ()

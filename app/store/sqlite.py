@@ -1,8 +1,7 @@
 """The store in one SQLite file, through sqlite-utils: durable at every acknowledgement.
 
 Write-ahead log, synchronous=FULL, secure_delete; each append is one BEGIN IMMEDIATE transaction
-whose
-primary key (workspace, seq) is the concurrency control.
+whose primary key (workspace, seq) is the concurrency control.
 """
 
 from __future__ import annotations
@@ -55,8 +54,7 @@ class SqliteStore:
     """One connection to one file. `run` is where its work is done: here, or in one native thread.
 
     On gevent an fsync would stop every greenlet, so there the work is handed to a pool of one
-    thread;
-    the connection is made in that thread and never leaves it.
+    thread; the connection is made in that thread and never leaves it.
     """
 
     def __init__(

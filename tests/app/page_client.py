@@ -1,4 +1,4 @@
-"""An open page without a browser: its regions by id, and the client's rule for frames; no fetching of its own.
+"""An open page without a browser: its regions by id, and the client's rule for frames.
 
 It does what static/js/frames.js does, line by line, so that what holds here holds there.
 """
@@ -16,7 +16,7 @@ Fetch = Callable[[], str | None]
 
 
 class Screen:
-    """One open page. `take` and `compare` are the rule; `heal` asks for the page, `arrive` is when it comes."""
+    """One open page: `take` and `compare` are the rule, `heal` asks for it, `arrive` has it come."""
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
@@ -108,7 +108,7 @@ def look(text: str) -> dict[str, str]:
 
 
 def regions_in(page: Any) -> dict[str, str]:
-    """The regions that a page says it has, each as one line a piece, blanks between pieces left out."""
+    """The regions that a page says it has, one line for each piece, blanks between left out."""
     return {item: "\n".join(_lines(each)) for item in _placed(page) for each in _by_id(page, item)}
 
 

@@ -1,7 +1,7 @@
-"""The convergence machine: however frames are lost, doubled or late, at rest every screen shows a fresh page.
+"""The convergence machine: whatever is lost, doubled or late, at rest every screen is a fresh page.
 
-Everything is real but the network between a socket and its screen: the app, the room, the rendering,
-Socket.IO's rooms. What arrives when is for Hypothesis to choose.
+Everything is real but the network between a socket and its screen: the app, the room, the
+rendering, Socket.IO's rooms. What arrives when is for Hypothesis to choose.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ screens = st.integers(0, 5)
 doings = st.tuples(
     st.sampled_from((CLEO, CLEO, PAT, QUINN)), st.sampled_from((*KINDS, *OFTEN, *OFTEN)), numbers
 )
-"""What those who may do something want; what becomes of others' wishes is for the door's own tests."""
+"""What those want who may do something; what others are told is for the door's own tests."""
 Sent = tuple[str, str, dict[str, list[str]]]
 """Who sent a command of which kind, with which fields."""
 
@@ -75,7 +75,7 @@ class BusyStore(MemoryStore):
 
 @dataclass
 class Opened:
-    """A page on somebody's screen, its socket while it is awake, and the frames on their way to it."""
+    """A page on somebody's screen, its socket while it is awake, and the frames on their way."""
 
     browser: Browser
     path: str

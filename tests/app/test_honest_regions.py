@@ -1,4 +1,4 @@
-"""Honest regions: what a fact does not name looks the same before and after it, for every audience."""
+"""Honest regions: what a fact does not name looks as it did before, for every audience."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from workshops.view import Audience
 from workshops.workspace import EMPTY, Workspace
 
 SEEN_BY = ("coach", "participant", "observer", "projector", CLEO, PAT, QUINN)
-"""Everyone of a role, as far as they share what they see; and three people, as to what is theirs alone."""
+"""Everyone of a role, as far as they see the same; three people, as to what is theirs alone."""
 NAMES = (
     "board", "cell", "dots", "gaps", "head", "home", "insights", "map-checks", "map-field", "mine",
     "now", "options", "outline", "plan", "provocations", "questions", "record", "run-sheet",
@@ -38,7 +38,7 @@ NAMES = (
 
 @cache
 def app() -> Flask:
-    """One app for all: rendering needs its templates and the names of people, nothing else of it."""
+    """One app for all: rendering needs its templates and people's names, nothing else of it."""
     return world().app
 
 
@@ -48,7 +48,7 @@ def test_these_are_the_regions_there_are() -> None:
 
 
 class Looks:
-    """What everything looks like to somebody at one moment, each region rendered when it is asked for."""
+    """What everything looks like to somebody at one moment, rendered when it is asked for."""
 
     def __init__(self, state: Workspace, who: str | Player) -> None:
         self._state, self._who = state, who
@@ -64,7 +64,7 @@ class Looks:
 def html(renderer: Renderer, state: Workspace, who: str | Player, region: Region) -> str:
     audience = Audience(who) if isinstance(who, str) else who.audience
     shown = renderer.html(HERE, state, audience, region)
-    # While nothing in a cell is somebody's own, the place that the board keeps for it says the same.
+    # While nothing in a cell is somebody's own, the place the board keeps for it says the same.
     return "" if region.name == "mine" and "<li" not in shown else shown
 
 

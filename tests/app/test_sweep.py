@@ -1,4 +1,4 @@
-"""The sweep: secrets are planted, then everything that leaves the process is searched for them, as everyone."""
+"""The sweep: secrets are planted, and everything that leaves the process is searched for them."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Logs(logging.Handler):
 
 @dataclass(frozen=True)
 class Swept:
-    """A house with secrets in it, everyone's browser, what everyone's sockets heard, and the log lines."""
+    """A house with secrets in it, everyone's browser, what their sockets heard, and the log."""
 
     world: World
     file: Path
@@ -157,7 +157,7 @@ def _planted(store: SqliteStore, file: Path, logs: Logs) -> Swept:
 
 
 def _ground() -> Happened:
-    """The ground of the strategies with something on every shelf, and words of two stories in it."""
+    """The ground of the strategies with something on every shelf and words of two stories."""
     there = ground().given(
         WriteAbout("about", "Aldermere", "Aldermere Council", fictional=True),
         WriteWorkshop("amber-dive", "deep_dive", "Amber’s story", ("amber",)),
@@ -216,7 +216,7 @@ def _hash_of_password(town: World) -> str:
 
 
 def _ids(town: World, cleo: Browser) -> dict[str, tuple[str, ...]]:
-    """What may stand in the place of each variable of a rule: everything there is, and nothing known."""
+    """What may stand in the place of each variable of a rule: what there is, and what is not."""
     state = town.state()
     ids = {shelf: (*state.shelf(shelf), "nothing") for shelf in SHELVES}
     asked = cleo.post(f"/w/{HERE}/invite-coach", {"role": "coach"}).text
@@ -264,7 +264,7 @@ def _address(rule: Rule, values: dict[str, str]) -> str:
 
 
 def leaks(town: Swept, who: str, said: bytes, *, leaves: bool = False) -> set[str]:
-    """The secrets in some bytes that are not for this person (or, if they leave, for no document)."""
+    """The secrets in some bytes that are not for this person; or, if they leave, for nobody."""
     every = b"".join((said, *_unzipped(said)))
     return {
         secret.words
@@ -303,7 +303,9 @@ def test_every_page_is_there_for_somebody(swept: Swept) -> None:
     unseen = [
         rule.rule
         for rule in pages(swept)
-        if not any(b.get(path).status_code == 200 for b in lookers for path in addresses(swept, rule))
+        if not any(
+            b.get(path).status_code == 200 for b in lookers for path in addresses(swept, rule)
+        )
     ]
     assert unseen == []
 
@@ -369,7 +371,13 @@ def test_a_mistake_of_ours_tells_nothing_of_what_it_was_about(
 def test_typed_words_are_in_no_address(swept: Swept) -> None:
     response = swept.browsers["pat"].post(
         f"/w/{HERE}/do/place_note",
-        {"note": "url", "stage": "early", "question": "hope", "text": "kestrel-typed", "how": "guess"},
+        {
+            "note": "url",
+            "stage": "early",
+            "question": "hope",
+            "text": "kestrel-typed",
+            "how": "guess",
+        },
     )
     assert response.status_code == 303
     assert "kestrel" not in str(response.headers)

@@ -1,4 +1,4 @@
-"""A running house for a test: the real app over a store, the cast in it, a browser for each of them."""
+"""A running house for a test: the real app over a store, the cast, a browser for each of them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ SETTINGS = read_settings({"THROUGHLINE_DATABASE": "memory:"})
 MEMBERS = (
     Member(HERE, "cleo", "coach"),
     Member(HERE, "cole", "co-coach"),
-    *(Member(HERE, who, "participant", what) for who in ("pat", "quinn") for what in ("dive", "making")),
+    *(
+        Member(HERE, who, "participant", what)
+        for who in ("pat", "quinn")
+        for what in ("dive", "making")
+    ),
     Member(HERE, "ash", "participant", "amber-dive"),
     Member(HERE, "ola", "observer", "dive"),
     Member(HERE, "sol", "projector", "dive"),
@@ -55,7 +59,7 @@ class Compiled(BytecodeCache):
 
 
 class World:
-    """A house, and the browsers that are open in it. `restart` is a new process over the same store."""
+    """A house and the browsers open in it. `restart` is a new process over the same store."""
 
     def __init__(self, store: Store | None = None) -> None:
         self.store = store or MemoryStore()
@@ -66,7 +70,7 @@ class World:
         self.app.jinja_env.bytecode_cache = Compiled()
         # A page offers a new id each time it is made; here they must not make two pages differ.
         self.app.jinja_env.globals["mint"] = lambda letter: f"{letter}-minted"
-        # How many are here is told half a second later, by a thread of its own. One test asks for it.
+        # How many are here is told half a second later, by a thread of its own; one test asks.
         self.socketio.start_background_task = lambda task: None
 
     restart = start

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.browser.screen import DESK, Screen, cookie
+from tests.browser.enter import PATIENCE, Enter
 from tests.browser.server import ROOT, Server
 from tests.browser.town import Town, settle
+from tools.environment import in_ci
 
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 ).split()
-RESULTS = ROOT / "test-results"
-PATIENCE = 15_000
-Enter = Callable[..., Screen]
 expect.set_options(timeout=PATIENCE)
 
 
@@ -32,14 +30,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Function) -> Iterator[Any]:
     report: Any = yield
-    if report.failed:
-        item.stash[FAILED] = True
+    if report.when == "call" and report.failed:
+        for value in item.funcargs.values():
+            if isinstance(value, Enter):
+                value.keep(ROOT / "test-results", item.name)
     return report
-
-
-FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +50,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     program = os.environ.get("THROUGHLINE_BROWSER") or "/usr/bin/chromium"
     if shutil.which(program) is None:
         missing = f"NO BROWSER: {program} is not there. Set THROUGHLINE_BROWSER to a Chromium."
-        if os.environ.get("CI") or os.environ.get("THROUGHLINE_REQUIRE_BROWSER"):
+        if in_ci() or os.environ.get("THROUGHLINE_REQUIRE_BROWSER"):
             pytest.fail(missing)
         pytest.skip(missing)
     browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
@@ -90,50 +87,17 @@ def town(server: Server) -> Town:
 
 
 @pytest.fixture
-def enter(
-    request: pytest.FixtureRequest, chromium: Browser, server: Server
-) -> Iterator[Enter]:
-    """Opens a browser context for one of the cast, or for somebody without a session.
-
-    All of a test's screens are in one small workspace of its own, unless another is named.
-    """
-    screens: list[Screen] = []
-    workspaces: dict[Server, str] = {}
-
-    def open_one(
-        name: str = "",
-        size: dict[str, int] = DESK,
-        *,
-        at: Server = server,
-        by: str = "",
-        workspace: str = "",
-        **options: Any,
-    ) -> Screen:
-        address = by or at.address
-        if not workspace and at not in workspaces:
-            workspaces[at] = at.town.workspace()
-        context = chromium.new_context(viewport=size, locale="en-GB", **options)
-        context.set_default_timeout(PATIENCE)
-        if name:
-            context.add_cookies([cookie(at.town.keys[name], address)])
-        screen = Screen(name, context.new_page(), address, workspace or workspaces[at])
-        screens.append(screen)
-        return screen
-
-    yield open_one
-    if request.node.stash.get(FAILED, False):
-        _keep(request.node.name, screens)
-    for screen in screens:
-        screen.page.context.close()
-    mistakes = [mistake for screen in screens for mistake in screen.mistakes]
-    assert not mistakes, "\n".join(mistakes)
+def enter(chromium: Browser, server: Server) -> Iterator[Enter]:
+    """Opens screens for this test."""
+    yield from _opening(Enter(chromium, server))
 
 
-def _keep(test: str, screens: list[Screen]) -> None:
-    """Leaves a picture and the console of every screen of a test that failed."""
-    RESULTS.mkdir(exist_ok=True)
-    for number, screen in enumerate(screens, 1):
-        stem = f"{test[:80].replace('/', '-')}-{number}-{screen.name or 'someone'}"
-        screen.page.screenshot(path=RESULTS / f"{stem}.png")
-        said = "\n".join([screen.page.url, *screen.console, *screen.mistakes])
-        (RESULTS / f"{stem}.log").write_text(said + "\n", encoding="utf-8")
+@pytest.fixture(scope="module")
+def stay(chromium: Browser, server: Server) -> Iterator[Enter]:
+    """Opens screens for all tests of a file, which must leave no trace on one another."""
+    yield from _opening(Enter(chromium, server))
+
+
+def _opening(enter: Enter) -> Iterator[Enter]:
+    yield enter
+    enter.close()

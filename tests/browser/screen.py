@@ -87,6 +87,11 @@ class Screen:
             "place_note", note=note, stage=stage, question=question, text=words, how="worker"
         )
 
+    def saw(self, note: str) -> int:
+        """The version of a note, as its dialog would carry it."""
+        self.open(f"note/{note}")
+        return int(self.page.locator("input[name=saw]").first.input_value())
+
     def cell(self, cell: str) -> Locator:
         """A cell of the board."""
         return self.page.locator(f"#at--{cell}")

@@ -6,7 +6,7 @@ from contextlib import closing
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Enter
+from tests.browser.enter import Enter
 from tests.browser.screen import BOARD, PHONE
 from tests.browser.server import Server
 from tests.browser.town import ALONE, DIVE

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Enter
+from tests.browser.enter import Enter
 from tests.browser.screen import BOARD, PHONE, Screen
 from tests.browser.server import Server
 from tests.browser.town import DIVE, EMAIL, PASSWORD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Enter
+from tests.browser.enter import Enter
 from tests.browser.screen import BOARD, PHONE, Screen
 
 NOTE = "Moved house twice"

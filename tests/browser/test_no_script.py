@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Enter
+from tests.browser.enter import Enter
 from tests.browser.screen import BOARD, PHONE
 from tests.browser.server import Server
 from tests.browser.test_join import join
@@ -35,6 +35,16 @@ def test_a_note_is_written_edited_moved_and_revealed_without_script(
 
     expect(cleo.cell("school--feeling")).to_contain_text("Tired of moving")
     expect(cleo.cell("early--feeling")).not_to_contain_text("Tired")
+
+
+def test_a_phone_without_script_shows_every_cell(enter: Enter) -> None:
+    pat = enter("Pat", PHONE, java_script_enabled=False)
+    pat.place("Over there", "now--hope")
+    pat.open(BOARD)
+
+    expect(pat.note("Moved house twice")).to_be_visible()
+    expect(pat.note("Over there")).to_be_visible()
+    expect(pat.cell("now--hope").get_by_role("link", name="Write in")).to_be_visible()
 
 
 def test_an_insight_is_written_without_script(enter: Enter) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Enter
+from tests.browser.enter import Enter
 from tests.browser.screen import BOARD, PHONE, Screen
 from tests.browser.server import Server
 

@@ -59,6 +59,12 @@ def test_what_is_done_with_notes_can_be_taken_back(wanted: Command) -> None:
     assert then.ids("notes") == ["n1"]
 
 
+def test_a_moved_note_goes_back_between_its_neighbours() -> None:
+    given = pats_note().when(PlaceNote("n2", "early", "event", "Two", "guess"), by=QUINN)
+    then = given.when(MoveNote("n1", "school", "hope"), by=PAT).undone(by=PAT)
+    assert then.state.cells["rowan", "early", "event"] == ("n1", "n2")
+
+
 @pytest.mark.parametrize(
     "wanted",
     [

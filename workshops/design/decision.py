@@ -2,8 +2,7 @@
 record it.
 
 The fields follow the written statement that SI 2012/2089 asks of an executive decision: the
-decision and
-its date, reasons, alternatives rejected, interests declared.
+decision and its date, reasons, alternatives rejected, interests declared.
 """
 
 from __future__ import annotations
