@@ -16,7 +16,7 @@ Fetch = Callable[[], str | None]
 
 
 class Screen:
-    """One open page: `take` and `compare` are the rule, `heal` asks for it, `arrive` has it come."""
+    """One open page: `take` and `compare` are the rule, `heal` asks for it, `arrive` brings it."""
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch

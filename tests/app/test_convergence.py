@@ -31,7 +31,7 @@ from workshops.core import KINDS, Fact, Refused
 
 BOARD = "/w/here/story/rowan"
 PLACES = (
-    *((who, BOARD) for who in ("cleo", "pat", "quinn", "ola", "sol")),
+    *((who, BOARD) for who in ("cleo", "pat", "quinn", "ola", "sol") * 4),
     ("cleo", f"{BOARD}/insights"), ("pat", f"{BOARD}/insights"), ("ash", "/w/here/story/amber"),
     ("cleo", "/w/here/map"), ("pat", "/w/here/map"), ("ola", "/w/here/map/outline"),
     ("cleo", "/w/here/design"), ("quinn", "/w/here/design/name"), ("cleo", "/w/here/design/hub"),
@@ -40,8 +40,12 @@ PLACES = (
 )  # fmt: skip
 """Who has which page open; the boards most often, since most happens there."""
 screens = st.integers(0, 5)
+FATES = ("comes", "comes twice", "overtakes", "is lost")
+MOSTLY = ("place_note", "place_note", "move_note", "edit_note", "remove", "reveal", "go_to_step")
 doings = st.tuples(
-    st.sampled_from((CLEO, CLEO, PAT, QUINN)), st.sampled_from((*KINDS, *OFTEN, *OFTEN)), numbers
+    st.sampled_from((CLEO, CLEO, PAT, QUINN)),
+    st.one_of(st.sampled_from(MOSTLY), st.sampled_from((*KINDS, *OFTEN))),
+    numbers,
 )
 """What those want who may do something; what others are told is for the door's own tests."""
 Sent = tuple[str, str, dict[str, list[str]]]
@@ -167,6 +171,9 @@ class Wire(RuleBasedStateMachine):
 
     def frames_go_out(self) -> None:
         for opened in self.open:
+            if opened.socket is not None and not opened.socket.is_connected():
+                # The story was taken from whoever looks at it, so they hear no more.
+                opened.socket, opened.unbroken = None, False
             if opened.socket is not None:
                 frames = heard(opened.socket)
                 self.nobody_hears_what_is_not_theirs(opened, frames)
@@ -184,26 +191,18 @@ class Wire(RuleBasedStateMachine):
         there = [opened for opened in self.open if having(opened)]
         return there[at % len(there)] if there else None
 
-    @rule(at=screens)
-    def a_frame_arrives(self, at: int) -> None:
-        if opened := self._on(at, lambda each: each.coming):
-            opened.screen.take(opened.coming.pop(0))
-
-    @rule(at=screens, nth=st.integers(1, 5))
-    def a_later_frame_arrives_first(self, at: int, nth: int) -> None:
-        if opened := self._on(at, lambda each: each.coming):
-            opened.screen.take(opened.coming.pop(nth % len(opened.coming)))
-
-    @rule(at=screens)
-    def a_frame_arrives_and_will_again(self, at: int) -> None:
-        if opened := self._on(at, lambda each: each.coming):
-            opened.screen.take(opened.coming[0])
-
-    @rule(at=screens)
-    def a_frame_is_lost(self, at: int) -> None:
-        if opened := self._on(at, lambda each: each.coming):
-            opened.coming.pop(0)
-            opened.unbroken = False
+    @rule(fates=st.lists(st.tuples(screens, st.sampled_from(FATES)), min_size=1, max_size=8))
+    def the_network_does_what_it_does(self, fates: list[tuple[int, str]]) -> None:
+        for at, fate in fates:
+            if opened := self._on(at, lambda each: each.coming):
+                # The last of those on their way overtakes the others, or the first of them comes.
+                frame = opened.coming.pop(-1 if fate == "overtakes" else 0)
+                if fate == "is lost":
+                    opened.unbroken = False
+                    continue
+                opened.screen.take(frame)
+                if fate == "comes twice":
+                    opened.coming.append(frame)
 
     @rule(at=screens)
     def a_page_that_was_asked_for_arrives(self, at: int) -> None:

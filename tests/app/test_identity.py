@@ -192,3 +192,30 @@ def test_a_guest_may_open_the_stories_of_the_workshops_joined_and_no_others() ->
 def test_every_story_is_open_to_a_coach() -> None:
     cleo = Visitor(PAT, (Member("brook", "pat", "coach"),), "")
     assert cleo.stories_in("brook", Happened().state) is None
+
+
+def test_a_session_that_ended_is_not_trusted_for_another_moment() -> None:
+    store = MemoryStore()
+    store.put_person(Person("pat", "Pat"))
+    identity = Identity(store, session_hours=1, join_hours=1)
+    key = identity.open_session("pat", "a phone")
+    pat = identity.lately(key)
+    assert pat is not None
+
+    identity.end_session(pat.session)
+
+    assert identity.lately(key) is None
+
+
+def test_a_page_always_reads_who_somebody_is_now() -> None:
+    store = MemoryStore()
+    store.put_person(Person("pat", "Pat"))
+    identity = Identity(store, session_hours=1, join_hours=1)
+    key = identity.open_session("pat", "a phone")
+    identity.visitor(key)
+
+    store.put_member(Member("here", "pat", "co-coach"))
+
+    asked = identity.visitor(key)
+    assert asked is not None
+    assert asked.role_in("here") == "co-coach"

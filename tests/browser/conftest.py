@@ -16,10 +16,10 @@ from tests.browser.server import ROOT, Server
 from tests.browser.town import Town, settle
 from tools.environment import in_ci
 
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 expect.set_options(timeout=PATIENCE)
 
 
@@ -61,16 +61,16 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The server that most tests share, with Aldermere on it."""
-    yield from _running(settle(tmp_path_factory.mktemp("server") / "throughline.db"))
+    yield from running(settle(tmp_path_factory.mktemp("server") / "throughline.db"))
 
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that a test may kill and start again."""
-    yield from _running(settle(tmp_path_factory.mktemp("own") / "throughline.db", demo=False))
+    yield from running(settle(tmp_path_factory.mktemp("own") / "throughline.db", demo=False))
 
 
-def _running(town: Town) -> Iterator[Server]:
+def running(town: Town) -> Iterator[Server]:
     server = Server(town)
     try:
         server.start()

@@ -1,4 +1,4 @@
-"""Opening screens: a browser context for each person, closed together, with what went wrong kept."""
+"""Opening screens: a browser context for each person, closed together; what went wrong is kept."""
 
 from __future__ import annotations
 

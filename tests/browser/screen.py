@@ -1,4 +1,4 @@
-"""One person in front of one page: opens it, waits until it is live, writes, and keeps what came."""
+"""One person in front of one page: opens it, waits until it is live, writes, keeps what came."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Response, WebSocket, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Response, WebSocket, expect
 
 from app.security import COOKIE
 
@@ -51,7 +51,7 @@ class Screen:
         return self.ready()
 
     def ready(self) -> Screen:
-        """Waits until a live page listens; other pages, and pages without script, are as they are."""
+        """Waits until a live page listens; other pages, and those without script, are as they are."""
         script = self.page.evaluate("() => document.body.dataset.surface && !!window.io")
         if script:
             expect(self.page.locator("body")).to_have_attribute("data-live", "on")
@@ -129,7 +129,7 @@ def _text(answer: Response) -> str:
     """What an answer said; redirects and answers to a page left since have nothing to read."""
     try:
         return answer.text()
-    except Exception:  # noqa: BLE001
+    except Error:
         return ""
 
 

@@ -99,6 +99,15 @@ def test_a_board_with_notes_face_down_and_two_versions_keeps_nobody_out(enter: E
     assert violations(pat.page) == []
 
 
+def test_a_bin_with_something_in_it_keeps_nobody_out(enter: Enter) -> None:
+    cleo = enter("Cleo", reduced_motion="reduce")
+    cleo.post("remove", among="notes", thing="n-first")
+    cleo.open("bin")
+    expect(cleo.page.get_by_role("button", name="Put back")).to_be_visible()
+
+    assert violations(cleo.page) == []
+
+
 def test_a_page_with_everything_that_can_be_said_under_its_bar_keeps_nobody_out(
     enter: Enter,
 ) -> None:
@@ -177,7 +186,8 @@ UNMARKED = """() => {
     const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     const box = at.getBoundingClientRect();
     const seen = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
-    return ring && seen ? "" : `${ring ? "out of sight" : "no ring"}: ${at.outerHTML.slice(0, 160)}`;
+    const why = ring ? "out of sight" : "no ring";
+    return ring && seen ? "" : `${why}: ${at.outerHTML.slice(0, 160)}`;
 }"""
 
 
@@ -195,7 +205,7 @@ def test_forced_colours_leave_every_page_readable(look: Any, sight: Sight) -> No
         page.emulate_media(forced_colors="none")
 
 
-UNDRAWN = """() => [...document.querySelectorAll(".button, .input, .note, .step, .cell--now, .chip")]
+UNDRAWN = """() => [...document.querySelectorAll(".button, .input, .note, .step, .cell--now")]
     .filter((e) => e.checkVisibility())
     .filter((e) => {
         const style = getComputedStyle(e);

@@ -52,7 +52,7 @@ def small_town() -> bytes:
     send("place_note", note="n-first", stage="early", question="event",
          text="Moved house twice in one year", how="records")  # fmt: skip
     send("write_insight", insight="i-first", in_story="robin", stage="early", notes=["n-first"],
-         learned="A move is felt long after the boxes are gone", means="ask after the move")  # fmt: skip
+         learned="A move is felt long after the boxes are gone", means="ask after it")  # fmt: skip
     for step, kind, horizon, words in (
         ("m-work", "intervention", "", "One worker stays through every move"),
         ("m-place", "outcome", "precondition", "Moves are planned with the young person"),
@@ -125,6 +125,12 @@ class Town:
     def seq(self, workspace: str) -> int:
         """The number of the last fact of a workspace."""
         return len(self.store.read(workspace))
+
+
+def nobody(database: Path) -> Town:
+    """A database as it is before anyone came."""
+    store = SqliteStore(database)
+    return Town(database, store, Identity(store, session_hours=300, join_hours=72), {}, {})
 
 
 def settle(database: Path, *, demo: bool = True) -> Town:

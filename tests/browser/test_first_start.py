@@ -1,0 +1,90 @@
+"""From nothing: the first coach sets up, prepares a Deep Dive, and somebody joins it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import running
+from tests.browser.enter import Enter
+from tests.browser.screen import PHONE, Screen
+from tests.browser.server import Server
+from tests.browser.test_access import violations
+from tests.browser.test_join import join
+from tests.browser.town import EMAIL, PASSWORD, nobody
+
+
+@pytest.fixture
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on its first start."""
+    yield from running(nobody(tmp_path_factory.mktemp("bare") / "throughline.db"))
+
+
+def test_the_first_coach_comes_from_the_set_up_link_to_a_room_with_a_guest(
+    enter: Enter, bare: Server
+) -> None:
+    coach = enter(at=bare, workspace="millbrook", reduced_motion="reduce")
+    guest = enter(size=PHONE, at=bare, workspace="millbrook")
+    link = bare.says(r"once: (\S+)")
+
+    set_up(coach, link)
+    make_a_workspace(coach)
+    add_a_story(coach)
+    code = open_a_deep_dive(coach)
+    join(guest, code, "Robyn")
+    guest.page.get_by_role("link", name="Go to").click()
+    guest.ready().write("Nobody said goodbye")
+
+    expect(coach.page.get_by_text("1 note, face down")).to_be_visible()
+    guest.page.goto(link)
+    expect(guest.page.get_by_role("heading", name="This link no longer works")).to_be_visible()
+
+
+def set_up(coach: Screen, link: str) -> None:
+    coach.page.goto(link)
+    coach.page.get_by_label("Your name").fill("Cleo")
+    coach.page.get_by_label("E-mail address").fill(EMAIL)
+    coach.page.get_by_label("Password").fill("too short")
+    coach.page.get_by_role("button", name="Make my account").click()
+    expect(coach.page.get_by_text("at least 12 characters").first).to_be_visible()
+    assert violations(coach.page) == []
+    coach.page.get_by_label("Password").fill(PASSWORD)
+    coach.page.get_by_role("button", name="Make my account").click()
+
+
+def make_a_workspace(coach: Screen) -> None:
+    coach.page.get_by_role("link", name="Make the first workspace").click()
+    coach.page.get_by_label("Short name").fill("Millbrook")
+    coach.page.get_by_label("Authority").fill("Millbrook Council")
+    coach.page.get_by_role("button", name="Make it").click()
+    coach.ready()
+
+
+def add_a_story(coach: Screen) -> None:
+    coach.page.get_by_role("link", name="Add the first story").click()
+    coach.dialog.get_by_label("Pseudonym").fill("Robin")
+    coach.dialog.get_by_label("Age now").fill("15")
+    coach.dialog.get_by_role("button", name="Add story").click()
+    expect(coach.dialog).to_have_count(0)
+    coach.open("stories").page.get_by_role("link", name="Robin").first.click()
+    coach.ready().page.get_by_role("link", name="Add the first life stage").click()
+    coach.dialog.get_by_label("Name").fill("Early years")
+    coach.dialog.get_by_role("button", name="Add life stage").click()
+    expect(coach.page.get_by_role("heading", name="Early years")).to_be_visible()
+
+
+def open_a_deep_dive(coach: Screen) -> str:
+    board = coach.page.url
+    coach.open("workshop/new")
+    coach.page.get_by_label("Title").fill("Robin’s story")
+    coach.page.get_by_label("Robin, 15").check()
+    coach.page.get_by_role("button", name="Set it up").click()
+    coach.ready().page.get_by_role("button", name="Make a join code").click()
+    code = coach.ready().page.locator(".invite__code").inner_text()
+    coach.page.get_by_role("button", name="Go here: Feelings").click()
+    expect(coach.page.get_by_role("heading", name="Feelings", level=1)).to_be_visible()
+    coach.page.goto(board)
+    coach.ready()
+    return code
