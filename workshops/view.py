@@ -4,6 +4,7 @@ view.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -219,24 +220,27 @@ class View:
 
     def unseen(self) -> int:
         """How many notes lie face down and answers wait to be shown, whoever's they are."""
-        notes = sum(1 for note in self._state.notes.values() if note.hidden and not note.removed)
-        answers = (
-            entry
-            for entry in self._state.present("answers")
-            if (entry.what.question, entry.what.provocation) not in self._state.revealed
-        )
-        return notes + sum(1 for _ in answers)
+        return sum(1 for _, to_come in self._waiting() if to_come)
 
     def never_shown(self) -> frozenset[str]:
-        """What was removed before anyone else saw it, as “shelf/id”: it goes into no bundle."""
-        notes = (n.id for n in self._state.notes.values() if n.hidden and n.removed)
-        answers = (
-            entry.id
-            for entry in self._state.shelf("answers").values()
-            if entry.removed
-            and (entry.what.question, entry.what.provocation) not in self._state.revealed
-        )
-        return frozenset([f"notes/{n}" for n in notes] + [f"answers/{a}" for a in answers])
+        """What was taken away before anyone else saw it, as “shelf/id”: it goes into no bundle."""
+        return frozenset(item for item, to_come in self._waiting() if not to_come)
+
+    def _waiting(self) -> Iterator[tuple[str, bool]]:
+        """Everything written and not shown, and whether a coach could still show it."""
+        for note in self._state.notes.values():
+            if note.hidden:
+                gone = note.removed or self._gone("stories", note.story)
+                yield f"notes/{note.id}", not (gone or self._gone("stages", note.stage))
+        for answer in self._state.shelf("answers").values():
+            asked = answer.what.question, answer.what.provocation
+            if asked not in self._state.revealed:
+                gone = answer.removed or self._gone("questions", asked[0])
+                yield f"answers/{answer.id}", not (gone or self._gone("provocations", asked[1]))
+
+    def _gone(self, shelf: str, item: str) -> bool:
+        entry = self._state.shelf(shelf).get(item)
+        return entry is None or bool(entry.removed)
 
     def counts(self) -> dict[str, int]:
         """How many things each shelf holds, whatever this audience may read of them."""

@@ -157,7 +157,11 @@ async function submit(form) {
   }
   strip("stop", "", "stop");
   form.dispatchEvent(new CustomEvent("door:kept", { bubbles: true, detail: { fields, answer } }));
-  if (form.hasAttribute("data-reloads") || !document.body.dataset.surface) location.reload();
+  const next = form.elements.namedItem("next");
+  // A dialog that is open as a page of its own goes where the form would have gone without script.
+  const alone = !document.body.dataset.surface && !form.closest("dialog");
+  if (alone && next instanceof HTMLInputElement && next.value) location.assign(next.value);
+  else if (form.hasAttribute("data-reloads") || !document.body.dataset.surface) location.reload();
 }
 
 /** @param {HTMLFormElement} form @param {Answer} answer */

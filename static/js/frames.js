@@ -49,6 +49,8 @@ export async function heal() {
 
 async function fresh() {
   const response = await fetch(location.href, { headers: { "X-Heal": "1" } });
+  // The page is no longer this person's, or no longer there: what it showed must not stay.
+  if ([401, 403, 404].includes(response.status)) return location.reload();
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const seq = Number(page.body.dataset.seq ?? 0);

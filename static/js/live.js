@@ -28,8 +28,10 @@ if (surface && window.io) {
     window.clearTimeout(lost);
     void listen();
   });
-  socket.on("disconnect", () => {
+  socket.on("disconnect", (reason) => {
     document.body.dataset.live = "off";
+    // The server itself cut us off: the session ended, or this page is no longer ours.
+    if (reason === "io server disconnect") return void heal();
     // Up to five seconds nothing is shown, so that nothing flickers.
     lost = window.setTimeout(() => show("Not connected"), FLICKER);
   });

@@ -41,7 +41,9 @@ def test_every_link_leads_somewhere_and_every_form_to_a_door(
     role: str, workshop: str, least: int
 ) -> None:
     client = visitor(role, workshop)
-    known = {str(rule) for rule in client.application.url_map.iter_rules() if "POST" in rule.methods}
+    known = {
+        str(rule) for rule in client.application.url_map.iter_rules() if "POST" in rule.methods
+    }
     ahead, seen = [f"/w/{KEY}/"], set()
     while ahead:
         path = ahead.pop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Function) -> Iterator[Any]:
+def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, Any, Any]:
     report: Any = yield
     if report.when == "call" and report.failed:
         for value in item.funcargs.values():

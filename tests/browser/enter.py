@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.browser.screen import DESK, Screen, cookie
 from tests.browser.server import Server
@@ -28,7 +28,7 @@ class Enter:
     def __call__(
         self,
         name: str = "",
-        size: dict[str, int] = DESK,
+        size: ViewportSize = DESK,
         *,
         at: Server | None = None,
         by: str = "",

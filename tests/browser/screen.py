@@ -7,13 +7,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Response, WebSocket, expect
+from playwright.sync_api import (
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Response,
+    ViewportSize,
+    WebSocket,
+    expect,
+)
 
 from app.security import COOKIE
 
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
-NARROW = {"width": 320, "height": 640}
+DESK = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
+NARROW = ViewportSize(width=320, height=640)
 BOARD = "story/robin"
 
 
@@ -51,11 +60,22 @@ class Screen:
         return self.ready()
 
     def ready(self) -> Screen:
-        """Waits until a live page listens; other pages, and those without script, are as they are."""
+        """Waits until a live page listens; others, and pages without script, are as they are."""
         script = self.page.evaluate("() => document.body.dataset.surface && !!window.io")
         if script:
             expect(self.page.locator("body")).to_have_attribute("data-live", "on")
         return self
+
+    def join(self, code: str, name: str) -> None:
+        """Comes in as a guest, the way people do from the code on the screen."""
+        self.open("/")
+        self.page.get_by_label("Code on the screen").fill(code)
+        self.page.get_by_role("button", name="Go on").click()
+        self.page.get_by_label("Your name").fill(name)
+        self.page.get_by_label("Where you come from").select_option("Police")
+        self.page.get_by_label("Your role there").fill("Sergeant")
+        self.page.get_by_role("button", name="Join").click()
+        expect(self.page.get_by_role("heading", name=f"You are in, {name}")).to_be_visible()
 
     def caught_up(self, seq: int) -> None:
         """Waits until the page shows this fact of the log."""

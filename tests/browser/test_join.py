@@ -7,21 +7,9 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.enter import Enter
-from tests.browser.screen import BOARD, PHONE, Screen
+from tests.browser.screen import BOARD, PHONE
 from tests.browser.server import Server
 from tests.browser.town import DIVE, EMAIL, PASSWORD
-
-
-def join(screen: Screen, code: str, name: str) -> None:
-    """Comes in as a guest, the way people do from the code on the screen."""
-    screen.open("/")
-    screen.page.get_by_label("Code on the screen").fill(code)
-    screen.page.get_by_role("button", name="Go on").click()
-    screen.page.get_by_label("Your name").fill(name)
-    screen.page.get_by_label("Where you come from").select_option("Police")
-    screen.page.get_by_label("Your role there").fill("Sergeant")
-    screen.page.get_by_role("button", name="Join").click()
-    expect(screen.page.get_by_role("heading", name=f"You are in, {name}")).to_be_visible()
 
 
 def test_someone_joins_from_a_second_browser_with_code_name_and_role(
@@ -30,7 +18,7 @@ def test_someone_joins_from_a_second_browser_with_code_name_and_role(
     guest, cleo = enter(size=PHONE), enter("Cleo").open(f"workshop/{DIVE}")
     code = server.town.invite(guest.workspace, DIVE).code
 
-    join(guest, f" {code[:4].upper()} {code[4:]} ", "Robyn")
+    guest.join(f" {code[:4].upper()} {code[4:]} ", "Robyn")
     guest.page.get_by_role("link", name="Go to").click()
     guest.ready().write("Called out to them twice")
 
@@ -42,7 +30,7 @@ def test_someone_joins_from_a_second_browser_with_code_name_and_role(
 
 def test_a_return_code_brings_someone_back_on_another_device(enter: Enter, server: Server) -> None:
     first, other = enter(size=PHONE), enter()
-    join(first, server.town.invite(first.workspace, DIVE).code, "Robyn")
+    first.join(server.town.invite(first.workspace, DIVE).code, "Robyn")
     code = first.page.locator(".return-code b").first.inner_text()
     first.page.get_by_role("link", name="Go to").click()
     first.ready().write("From the first device")

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from tests.browser.enter import Enter
 from tests.browser.screen import BOARD, PHONE
 from tests.browser.server import Server
-from tests.browser.test_join import join
 from tests.browser.town import ALONE, DESIGNING, DIVE, MAPPING
 
 
@@ -19,7 +18,7 @@ def test_a_note_is_written_edited_moved_and_revealed_without_script(
     cleo = enter("Cleo", java_script_enabled=False)
     cleo.post("go_to_step", workshop=DIVE, step=ALONE, stage="early")
 
-    join(guest, server.town.invite(guest.workspace, DIVE).code, "Robyn")
+    guest.join(server.town.invite(guest.workspace, DIVE).code, "Robyn")
     guest.page.get_by_role("link", name="Go to").click()
     guest.page.get_by_label("Your note").fill("Tired")
     guest.page.get_by_role("button", name="Add").click()

@@ -212,3 +212,20 @@ def test_an_edit_of_a_face_down_note_stays_face_down() -> None:
     given = face_down().when(EditNote("n1", "Words only Pat knows", "guess", 9), by=PAT)
     given = given.given(GoToStep("dive", "together"))
     assert "Words only Pat knows" not in repr(given.seen_by(CLEO).cell(CELL))
+
+
+def test_what_can_still_be_shown_is_waited_for_and_what_cannot_goes_into_no_bundle() -> None:
+    waiting = face_down()
+    assert waiting.seen_by(CLEO).unseen() == 1
+    assert waiting.seen_by(CLEO).never_shown() == frozenset()
+
+    gone = waiting.when(Remove("stories", "rowan"))
+    assert gone.seen_by(CLEO).unseen() == 0
+    assert gone.seen_by(CLEO).never_shown() == {"notes/n1"}
+
+
+def test_an_answer_to_a_question_that_was_taken_away_goes_into_no_bundle() -> None:
+    assert answered().seen_by(CLEO).unseen() == 1
+    gone = answered().when(Remove("questions", "name"))
+    assert gone.seen_by(CLEO).unseen() == 0
+    assert gone.seen_by(CLEO).never_shown() == {"answers/a1"}

@@ -346,7 +346,6 @@ def test_a_superseded_decision_is_recorded_and_no_longer_asked_anything():
     assert (old.status, old.unasked) == ("Superseded", ())
 
 
-
 def test_a_plan_carries_the_names_that_the_workspace_gives():
     about = WriteAbout(
         "a",
