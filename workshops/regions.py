@@ -5,10 +5,10 @@ surface.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshops.core import Fact
-from workshops.room.note import KINDS_OF_NOTE, MoveNote, Note, Reveal
+from workshops.room.note import KINDS_OF_NOTE, Note, Reveal
 from workshops.room.workshop import CloseWorkshop, GoToStep
 from workshops.workspace import Workspace
 
@@ -84,40 +84,44 @@ def _touched(before: Workspace, after: Workspace, fact: Fact) -> Iterator[Region
         yield from _revealed(before, what)
     elif isinstance(what, GoToStep | CloseWorkshop):
         yield from _workshop(after, what.item)
-    elif what.kind == "place_note" or isinstance(what, MoveNote) or what.shelf == "notes":
-        yield from _note(before, after, what.item)
     else:
-        yield from BY_SHELF.get(what.shelf, _nothing)(before, after, what.item)
+        yield from BY_SHELF[what.shelf](before, after, what.item)
 
 
 def _nothing(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
     return iter(())
 
 
-def _note(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
+def _on_note(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
     old, new = before.notes.get(item), after.notes[item]
-    for note in {(n.stage, n.question, n.by, n.hidden): n for n in (old, new) if n}.values():
-        yield from _cell(note, read=not note.hidden)
+    stays = old is not None and (old.cell, old.removed) == (new.cell, new.removed)
+    for note in {note.cell: note for note in (old, new) if note is not None}.values():
+        yield from _cell(note)
+        # New words in the same place change neither who has written there nor whether anyone has.
+        if not stays:
+            yield Region(story_surface(note.story), "head", note.stage)
+            if bool(before.cells.get(note.cell)) != bool(after.cells.get(note.cell)):
+                yield Region(story_surface(note.story), "dots")
     if any(item in entry.what.notes for entry in after.insights.values()):
         yield from _insights_of(after, new.story)
 
 
-def _cell(note: Note, *, read: bool) -> Iterator[Region]:
+def _cell(note: Note) -> Iterator[Region]:
     surface, key = story_surface(note.story), cell_key(note.stage, note.question)
     yield Region(surface, "cell", key)
-    if read and note.question == "event":
+    if note.hidden:
+        yield Region(surface, "mine", key, person=note.by)
+    elif note.question == "event":
         # What happened is read again beside every other question of its life stage.
         for question in KINDS_OF_NOTE:
             yield Region(surface, "cell", cell_key(note.stage, question))
-    yield Region(surface, "head", note.stage)
-    yield Region(surface, "dots")
-    if note.hidden:
-        yield Region(surface, "mine", key, person=note.by)
 
 
 def _revealed(before: Workspace, what: Reveal) -> Iterator[Region]:
     for note in what.hidden(before):
-        yield from _cell(note, read=True)
+        yield from _cell(note)
+        yield from _cell(replace(note, hidden=False))
+        yield Region(story_surface(note.story), "head", note.stage)
     yield from _insights_of(before, what.in_story)
 
 
@@ -228,6 +232,7 @@ BY_SHELF: dict[str, Callable[[Workspace, Workspace, str], Iterator[Region]]] = {
     "checkpoints": _nothing,
     "stories": _on_story,
     "stages": _on_stage,
+    "notes": _on_note,
     "insights": _on_insight,
     "steps": _on_map,
     "links": _on_map,
@@ -242,8 +247,6 @@ BY_SHELF: dict[str, Callable[[Workspace, Workspace, str], Iterator[Region]]] = {
     "raid": _on_plan,
 }
 
-QUESTION_ROWS = KINDS_OF_NOTE
-
 
 def regions_of(state: Workspace) -> Iterator[Region]:
     """Every region there is now that all of a role share, outer ones before inner ones."""
@@ -253,7 +256,7 @@ def regions_of(state: Workspace) -> Iterator[Region]:
         yield from _board(state, story.id)
         for stage in state.stages_of(story.id):
             yield Region(surface, "head", stage.id)
-            for question in QUESTION_ROWS:
+            for question in KINDS_OF_NOTE:
                 yield Region(surface, "cell", cell_key(stage.id, question))
     yield from _map(state)
     yield Region(DESIGN, "questions")

@@ -15,7 +15,6 @@ from tests.cast import CLEO, PAT, QUINN, Player
 from tests.strategies import GROUND, Play, plays
 from workshops.core import apply
 from workshops.regions import (
-    QUESTION_ROWS,
     YOU,
     Region,
     cell_key,
@@ -24,6 +23,7 @@ from workshops.regions import (
     story_surface,
     touched,
 )
+from workshops.room.note import KINDS_OF_NOTE
 from workshops.view import Audience
 from workshops.workspace import EMPTY, Workspace
 
@@ -75,7 +75,7 @@ def regions_for(state: Workspace, who: str | Player) -> Iterator[Region]:
         return
     yield Region(YOU, "undo", person=who.name)
     for stage in state.present("stages"):
-        for question in QUESTION_ROWS:
+        for question in KINDS_OF_NOTE:
             key = cell_key(stage.id, question)
             yield Region(story_surface(stage.what.in_story), "mine", key, who.name)
 

@@ -1,4 +1,4 @@
-"""Every address that a page of the demo shows is there, and every form on it goes to a known door."""
+"""Every address that a page of the demo shows is there; every form on it goes to a known door."""
 
 import re
 from html import unescape

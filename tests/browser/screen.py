@@ -66,15 +66,23 @@ class Screen:
             expect(self.page.locator("body")).to_have_attribute("data-live", "on")
         return self
 
+    def follow(self, control: Locator) -> Screen:
+        """Presses what leads to another page (or brings this one back), and waits until it is
+        ready.
+        """
+        with self.page.expect_navigation():
+            control.click()
+        return self.ready()
+
     def join(self, code: str, name: str) -> None:
         """Comes in as a guest, the way people do from the code on the screen."""
         self.open("/")
         self.page.get_by_label("Code on the screen").fill(code)
-        self.page.get_by_role("button", name="Go on").click()
+        self.follow(self.page.get_by_role("button", name="Go on"))
         self.page.get_by_label("Your name").fill(name)
         self.page.get_by_label("Where you come from").select_option("Police")
         self.page.get_by_label("Your role there").fill("Sergeant")
-        self.page.get_by_role("button", name="Join").click()
+        self.follow(self.page.get_by_role("button", name="Join"))
         expect(self.page.get_by_role("heading", name=f"You are in, {name}")).to_be_visible()
 
     def caught_up(self, seq: int) -> None:

@@ -34,8 +34,7 @@ def test_the_first_coach_comes_from_the_set_up_link_to_a_room_with_a_guest(
     add_a_story(coach)
     code = open_a_deep_dive(coach)
     guest.join(code, "Robyn")
-    guest.page.get_by_role("link", name="Go to").click()
-    guest.ready().write("Nobody said goodbye")
+    guest.follow(guest.page.get_by_role("link", name="Go to")).write("Nobody said goodbye")
 
     expect(coach.page.get_by_text("1 note, face down")).to_be_visible()
     guest.page.goto(link)
@@ -51,15 +50,14 @@ def set_up(coach: Screen, link: str) -> None:
     expect(coach.page.get_by_text("at least 12 characters").first).to_be_visible()
     assert violations(coach.page) == []
     coach.page.get_by_label("Password").fill(PASSWORD)
-    coach.page.get_by_role("button", name="Make my account").click()
+    coach.follow(coach.page.get_by_role("button", name="Make my account"))
 
 
 def make_a_workspace(coach: Screen) -> None:
-    coach.page.get_by_role("link", name="Make the first workspace").click()
+    coach.follow(coach.page.get_by_role("link", name="Make the first workspace"))
     coach.page.get_by_label("Short name").fill("Millbrook")
     coach.page.get_by_label("Authority").fill("Millbrook Council")
-    coach.page.get_by_role("button", name="Make it").click()
-    coach.ready()
+    coach.follow(coach.page.get_by_role("button", name="Make it"))
 
 
 def add_a_story(coach: Screen) -> None:
@@ -68,8 +66,9 @@ def add_a_story(coach: Screen) -> None:
     coach.dialog.get_by_label("Age now").fill("15")
     coach.dialog.get_by_role("button", name="Add story").click()
     expect(coach.dialog).to_have_count(0)
-    coach.open("stories").page.get_by_role("link", name="Robin").first.click()
-    coach.ready().page.get_by_role("link", name="Add the first life stage").click()
+    coach.open("stories")
+    coach.follow(coach.page.get_by_role("link", name="Robin").first)
+    coach.page.get_by_role("link", name="Add the first life stage").click()
     coach.dialog.get_by_label("Name").fill("Early years")
     coach.dialog.get_by_role("button", name="Add life stage").click()
     expect(coach.page.get_by_role("heading", name="Early years")).to_be_visible()
@@ -80,10 +79,10 @@ def open_a_deep_dive(coach: Screen) -> str:
     coach.open("workshop/new")
     coach.page.get_by_label("Title").fill("Robin’s story")
     coach.page.get_by_label("Robin, 15").check()
-    coach.page.get_by_role("button", name="Set it up").click()
-    coach.page.get_by_role("button", name="Make a join code").click()
+    coach.follow(coach.page.get_by_role("button", name="Set it up"))
+    coach.follow(coach.page.get_by_role("button", name="Make a join code"))
     code = coach.page.locator(".invite__code").inner_text()
-    coach.ready().page.get_by_role("button", name=re.compile("Go here.*Feelings")).click()
+    coach.page.get_by_role("button", name=re.compile("Go here.*Feelings")).click()
     expect(coach.page.get_by_role("heading", name="Feelings", level=1)).to_be_visible()
     coach.page.goto(board)
     coach.ready()

@@ -19,8 +19,7 @@ def test_someone_joins_from_a_second_browser_with_code_name_and_role(
     code = server.town.invite(guest.workspace, DIVE).code
 
     guest.join(f" {code[:4].upper()} {code[4:]} ", "Robyn")
-    guest.page.get_by_role("link", name="Go to").click()
-    guest.ready().write("Called out to them twice")
+    guest.follow(guest.page.get_by_role("link", name="Go to")).write("Called out to them twice")
 
     cleo.open(f"workshop/{DIVE}")
     people = cleo.page.get_by_role("region", name="Joined")
@@ -32,8 +31,7 @@ def test_a_return_code_brings_someone_back_on_another_device(enter: Enter, serve
     first, other = enter(size=PHONE), enter()
     first.join(server.town.invite(first.workspace, DIVE).code, "Robyn")
     code = first.page.locator(".return-code b").first.inner_text()
-    first.page.get_by_role("link", name="Go to").click()
-    first.ready().write("From the first device")
+    first.follow(first.page.get_by_role("link", name="Go to")).write("From the first device")
     expect(first.note("From the first device")).to_be_visible()
 
     other.open("/return")
@@ -66,7 +64,8 @@ def test_a_coach_signs_in_and_out(enter: Enter) -> None:
     coach.page.get_by_label("Password").fill(PASSWORD)
     coach.page.get_by_role("button", name="Sign in").click()
     expect(coach.page.get_by_role("link", name="Aldermere")).to_be_visible()
-    coach.open("/me").page.get_by_role("button", name="Sign out here").click()
+    coach.open("/me")
+    coach.follow(coach.page.get_by_role("button", name="Sign out here"))
 
     coach.open("/w/aldermere/")
     expect(coach.page.get_by_role("heading", name="Sign in or join first")).to_be_visible()

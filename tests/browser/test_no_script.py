@@ -19,15 +19,15 @@ def test_a_note_is_written_edited_moved_and_revealed_without_script(
     cleo.post("go_to_step", workshop=DIVE, step=ALONE, stage="early")
 
     guest.join(server.town.invite(guest.workspace, DIVE).code, "Robyn")
-    guest.page.get_by_role("link", name="Go to").click()
+    guest.follow(guest.page.get_by_role("link", name="Go to"))
     guest.page.get_by_label("Your note").fill("Tired")
-    guest.page.get_by_role("button", name="Add").click()
-    guest.note("Tired").get_by_role("link").click()
+    guest.follow(guest.page.get_by_role("button", name="Add"))
+    guest.follow(guest.note("Tired").get_by_role("link"))
     guest.page.get_by_label("Words").fill("Tired of moving")
-    guest.page.get_by_role("button", name="Save").click()
-    guest.note("Tired of moving").get_by_role("link").click()
+    guest.follow(guest.page.get_by_role("button", name="Save"))
+    guest.follow(guest.note("Tired of moving").get_by_role("link"))
     guest.page.get_by_label("Life stage").select_option("School")
-    guest.page.get_by_role("button", name="Move", exact=True).click()
+    guest.follow(guest.page.get_by_role("button", name="Move", exact=True))
     cleo.open(BOARD).page.get_by_text("1 note, face down").wait_for()
     assert not cleo.heard("Tired of moving")
     cleo.page.get_by_role("button", name="Reveal").click()
@@ -49,12 +49,12 @@ def test_a_phone_without_script_shows_every_cell(enter: Enter) -> None:
 def test_an_insight_is_written_without_script(enter: Enter) -> None:
     pat = enter("Pat", java_script_enabled=False).open(f"{BOARD}/insights")
 
-    pat.page.get_by_role("link", name="We learned that…").click()
+    pat.follow(pat.page.get_by_role("link", name="We learned that…"))
     pat.page.get_by_label("We learned that…").fill("Packing is part of the move")
     pat.page.get_by_label("…which means").fill("somebody helps to pack")
     pat.page.get_by_text("Early years", exact=False).last.click()
     pat.page.get_by_label("Moved house twice in one year").check()
-    pat.page.get_by_role("button", name="Add insight").click()
+    pat.follow(pat.page.get_by_role("button", name="Add insight"))
 
     insight = pat.page.locator(".insight").filter(has_text="Packing is part of the move")
     pat.open(f"{BOARD}/insights")
@@ -66,7 +66,7 @@ def test_a_step_is_added_to_the_map_without_script(enter: Enter, view: str) -> N
     pat = enter("Pat", java_script_enabled=False).open(view)
 
     pat.page.get_by_label("Words of the new step").fill("Someone visits in the first week")
-    pat.page.get_by_role("button", name="Add step").click()
+    pat.follow(pat.page.get_by_role("button", name="Add step"))
 
     expect(pat.page.get_by_text("Someone visits in the first week").first).to_be_visible()
 
@@ -75,10 +75,10 @@ def test_a_provocation_is_answered_without_script_and_read_by_nobody_else(enter:
     pat = enter("Pat", PHONE, java_script_enabled=False).open("design/q-hub")
     quinn = enter("Quinn", java_script_enabled=False)
 
-    pat.page.get_by_role("link", name="Answer alone").first.click()
+    pat.follow(pat.page.get_by_role("link", name="Answer alone").first)
     pat.page.get_by_label("Not yet").check()
     pat.page.get_by_label("One line").fill("Ask me again in winter")
-    pat.page.get_by_role("button", name="Answer").click()
+    pat.follow(pat.page.get_by_role("button", name="Answer"))
 
     quinn.open("design/q-hub")
     expect(quinn.page.get_by_text("1 person has answered alone")).to_be_visible()

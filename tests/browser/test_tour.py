@@ -59,10 +59,9 @@ def come_in(guest: Screen, link: str) -> None:
     guest.page.get_by_label("Where you come from").select_option("Foster care")
     guest.page.get_by_label("Your role there").fill("Foster carer")
     picture(guest, "join")
-    guest.page.get_by_role("button", name="Join").click()
+    guest.follow(guest.page.get_by_role("button", name="Join"))
     expect(guest.page.get_by_role("heading", name="You are in, Robyn")).to_be_visible()
-    guest.page.get_by_role("link", name="Go to").click()
-    guest.ready()
+    guest.follow(guest.page.get_by_role("link", name="Go to"))
 
 
 def write_alone(guest: Screen, others: list[Screen]) -> None:
@@ -80,9 +79,8 @@ def write_alone(guest: Screen, others: list[Screen]) -> None:
 def walk_rowans_story(cleo: Screen, guest: Screen) -> None:
     cleo.open("")
     picture(cleo, "home")
-    cleo.page.get_by_role("link", name="Deep Dives").first.click()
-    cleo.page.get_by_role("link", name="Rowan").first.click()
-    cleo.ready()
+    cleo.follow(cleo.page.get_by_role("link", name="Deep Dives").first)
+    cleo.follow(cleo.page.get_by_role("link", name="Rowan").first)
     face_down = cleo.cell(FEELING).get_by_text("4 notes, face down")
     expect(face_down).to_be_visible()
     expect(cleo.page.locator("#here-count")).to_have_text("2")
@@ -92,7 +90,7 @@ def walk_rowans_story(cleo: Screen, guest: Screen) -> None:
     expect(cleo.note("Nobody asked me first")).to_be_visible()
     expect(guest.note("On the outside of every joke")).to_be_visible()
 
-    cleo.page.get_by_role("link", name="Insights").click()
+    cleo.follow(cleo.page.get_by_role("link", name="Insights"))
     expect(cleo.page.locator(".insight")).not_to_have_count(0)
 
 
@@ -100,8 +98,7 @@ def open_the_map(cleo: Screen) -> None:
     cleo.open("map")
     expect(cleo.page.locator(".map__place")).to_have_count(26)
     picture(cleo, "map")
-    cleo.page.get_by_role("link", name="Outline").first.click()
-    cleo.ready()
+    cleo.follow(cleo.page.get_by_role("link", name="Outline").first)
     expect(cleo.page.locator(".ostep")).to_have_count(26)
     cleo.page.locator(".ostep summary").first.click()
     picture(cleo, "outline")
@@ -113,9 +110,9 @@ def decide_a_question(cleo: Screen) -> None:
     cleo.open("design").page.get_by_role("link", name="Ask another question").click()
     cleo.dialog.get_by_label("The question").fill("Who answers the phone at night?")
     cleo.dialog.get_by_label("A short name").fill("Nights")
-    cleo.dialog.get_by_role("button", name="Ask it").click()
-    cleo.page.get_by_role("link", name="Who answers the phone at night?").click()
-    cleo.ready().page.get_by_role("link", name="Add an option").click()
+    cleo.follow(cleo.dialog.get_by_role("button", name="Ask it"))
+    cleo.follow(cleo.page.get_by_role("link", name="Who answers the phone at night?"))
+    cleo.page.get_by_role("link", name="Add an option").click()
     cleo.dialog.get_by_label("The option, in a line").fill("Somebody the young person knows")
     cleo.dialog.get_by_role("button", name="Add option").click()
     expect(cleo.page.locator(".option")).to_have_count(1)
@@ -123,7 +120,7 @@ def decide_a_question(cleo: Screen) -> None:
     cleo.dialog.get_by_label("What we decided").fill("A worker from the home takes every call")
     cleo.dialog.get_by_label("The option chosen").select_option("Somebody the young person knows")
     cleo.dialog.get_by_label("Where it stands").select_option("Agreed")
-    cleo.dialog.get_by_role("button", name="Record it").click()
+    cleo.follow(cleo.dialog.get_by_role("button", name="Record it"))
     record = cleo.page.get_by_role("complementary", name="Decision record")
     expect(record).to_contain_text("A worker from the home takes every call")
 
