@@ -1,8 +1,8 @@
 """The store in one SQLite file, through sqlite-utils: durable at every acknowledgement.
 
 Write-ahead log, synchronous=FULL, secure_delete; each append is one BEGIN IMMEDIATE transaction
-whose primary key (workspace, seq) is the concurrency control. Over 300 lines, because all SQL stands
-here: log and directory share one connection and its rules.
+whose primary key (workspace, seq) is the concurrency control. Over 300 lines, because all SQL
+stands here: log and directory share one connection and its rules.
 """
 
 from __future__ import annotations
