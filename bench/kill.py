@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from app.store.sqlite import SqliteStore
@@ -27,12 +28,18 @@ def killing() -> Figures:
         with serving(database) as server:
             reader, tally = Reader(), Tally()
             people = [Person(ticket, reader, []) for ticket in tickets]
-            asyncio.run(_write_until_killed(server, people, tally))
+            # In a thread of its own: whoever calls this may have an event loop running already.
+            with ThreadPoolExecutor(max_workers=1) as thread:
+                thread.submit(_run, server, people, tally).result()
         store = SqliteStore(database)
         there = {fact.what.item for fact in store.read(WORKSPACE)}
         store.close()
     lost = [mark for mark in tally.acknowledged if f"n-{mark}" not in there]
     return {"killed_after": len(tally.acknowledged), "lost_on_kill": len(lost)}
+
+
+def _run(server: Server, people: list[Person], tally: Tally) -> None:
+    asyncio.run(_write_until_killed(server, people, tally))
 
 
 async def _write_until_killed(server: Server, people: list[Person], tally: Tally) -> None:
