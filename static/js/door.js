@@ -104,10 +104,12 @@ async function ask(message) {
   }
 }
 
-/** @param {number} status */
+/** What a page instead of an answer means; null where trying again may help. @param {number} status */
 function refusedPage(status) {
-  const ended = status === 401 || status === 403 || status === 404;
-  return ended ? { ok: false, sentence: "Your session here has ended. Copy your words, then join again." } : null;
+  if ([429, 502, 503, 504].includes(status)) return null;
+  if ([401, 403, 404].includes(status)) return { ok: false, sentence: "Your session here has ended. Copy your words, then join again." };
+  if (status === 413) return { ok: false, sentence: "That is too long to send. Shorten it, or split it in two." };
+  return { ok: false, sentence: "Something went wrong here. Your words are kept; try again." };
 }
 
 /** @param {HTMLFormElement} form */
