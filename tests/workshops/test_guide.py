@@ -619,3 +619,11 @@ def test_every_word_a_guide_may_use_is_explained_in_the_docs() -> None:
 def test_the_guide_shown_in_the_docs_is_a_guide() -> None:
     [example] = re.findall(r"^```markdown\n(.*?)^```$", DOCS.read_text("utf-8"), re.M | re.S)
     assert parse_guide(example, "example.md").minutes == 30
+
+
+@pytest.mark.parametrize("line", ["Writing: alone\n", "Allowed: notes, moves\n"])
+def test_a_step_without_one_of_the_two_is_told_that_once(line: str) -> None:
+    name = line.partition(":")[0]
+    found = [sentence for _, sentence in mistakes_in(quiet_hour_with(line, ""))]
+    assert len(found) == 1
+    assert name.lower() in found[0].lower()
