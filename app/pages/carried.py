@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.pages.findings import guessed, shaky, untaken
-from app.pages.spine import listed
+from app.pages.findings import guessed, shaky
 from app.words import number_word
+from workshops.design.untaken import untaken
 from workshops.map.checks import quoted
+from workshops.plan.wording import capital, joined
 from workshops.record import Entry
 from workshops.thread import unanswered, who_of
 from workshops.view import View
@@ -42,7 +43,7 @@ def _lessons(view: View) -> Carried | None:
         return None
     who = {who_of(view, entry) for entry in silent}
     taught = who.pop() if len(who) == 1 else "the stories"
-    count = _capital(number_word(len(silent)))
+    count = capital(number_word(len(silent)))
     title = f"{count} things {taught} taught us have no answer yet"
     if len(silent) == 1:
         title = f"One thing {taught} taught us has no answer yet"
@@ -54,7 +55,7 @@ def _assumptions(view: View) -> Carried | None:
     unsure = shaky(view)
     if not unsure:
         return None
-    count, one = _capital(number_word(len(unsure))), len(unsure) == 1
+    count, one = capital(number_word(len(unsure))), len(unsure) == 1
     title = f"{count} assumptions matter a lot, and we are not sure"
     if one:
         title = "One assumption matters a lot, and we are not sure"
@@ -66,12 +67,12 @@ def _assumptions(view: View) -> Carried | None:
 
 
 def _not_yet(view: View) -> Carried | None:
-    waiting = untaken(view)
+    waiting = tuple(untaken(view))
     if not waiting:
         return None
-    total = sum(count for _, _, count in waiting)
+    total = len(waiting)
     question, provocation, _ = waiting[0]
-    title = f"{_capital(number_word(total))} “not yet” answers have no action"
+    title = f"{capital(number_word(total))} “not yet” answers have no action"
     if total == 1:
         title = "One “not yet” has no action"
     text = f"{quoted(provocation.what.text, 90)} asked of “{question.what.short}”."
@@ -84,10 +85,10 @@ def _guesses(view: View) -> Carried | None:
     stages = guessed(view)
     if not stages:
         return None
-    title = f"{_capital(number_word(len(stages)))} life stages are largely our guess"
+    title = f"{capital(number_word(len(stages)))} life stages are largely our guess"
     if len(stages) == 1:
         title = "One life stage is largely our guess"
-    named = listed(stages[:MOST_NAMED])
+    named = joined(stages[:MOST_NAMED])
     rest = len(stages) - MOST_NAMED
     text = f"{named}{f', and {number_word(rest)} more' if rest > 0 else ''}."
     return Carried(title, text, "stories", "Ask someone who was there")
@@ -95,8 +96,4 @@ def _guesses(view: View) -> Carried | None:
 
 def _words_of(entries: Iterable[Entry], longest: int) -> str:
     """The texts of a few assumptions, each short, as one list."""
-    return listed([quoted(entry.what.text, longest) for entry in entries])
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return joined([quoted(entry.what.text, longest) for entry in entries])

@@ -32,16 +32,3 @@ def shaky(view: View) -> tuple[Entry, ...]:
         for entry in view.present("assumptions")
         if entry.what.importance == "high" and entry.what.confidence == "low"
     )
-
-
-def untaken(view: View) -> tuple[tuple[Entry, Entry, int], ...]:
-    """Where revealed “not yet” answers lead to no action: question, provocation, how many."""
-    taken = {item for action in view.present("actions") for item in action.what.answers}
-    found = []
-    for question in view.present("questions"):
-        for provocation in view.present("provocations"):
-            answers = view.spread(question.id, provocation.id).of("not_yet")
-            left = sum(answer.id not in taken for answer in answers)
-            if left:
-                found.append((question, provocation, left))
-    return tuple(found)

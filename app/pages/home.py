@@ -10,10 +10,11 @@ from flask import Blueprint, url_for
 from app.identity import ORGANISATIONS
 from app.pages.asking import Asking, asking, coaching, house
 from app.pages.carried import carried
-from app.pages.spine import listed, programme, summary
+from app.pages.spine import programme, summary
 from app.pages.workshop import board_url
 from app.render import region
 from workshops.guide import load_guides
+from workshops.plan.wording import joined
 from workshops.regions import HOME, Region
 from workshops.room.workshop import BOARDS, GUIDES
 from workshops.view import View
@@ -41,8 +42,8 @@ def home(workspace: str) -> str:
     return ask.page(
         "room/home.html",
         HOME,
-        been=listed(been).lower().capitalize(),
-        missing=listed(missing).lower(),
+        been=joined(been).lower().capitalize(),
+        missing=joined(missing).lower(),
         joined=_joined(ask),
         guides=[load_guides()[key] for key in GUIDES],
     )

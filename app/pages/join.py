@@ -27,7 +27,7 @@ from app.pages.doors import (
     welcome,
     wrong,
 )
-from app.pages.workshop import BOARD_WORDS, board_url, invitation_to, join_address
+from app.pages.workshop import BOARD_WORDS, board_url, join_address
 from app.store import Invitation, Person
 from workshops.core import COACHES
 from workshops.guide import load_guides
@@ -197,7 +197,7 @@ def qr(workspace: str, workshop: str, role: str) -> Response:
     ask = asking(workspace, workshop_surface(workshop))
     if not (ask.coaches or (ask.role == "projector" and role == "participant")):
         abort(403)
-    invitation = found(invitation_to(workspace, workshop, role))
+    invitation = found(house().identity.standing_invitation(workspace, workshop, role))
     picture = io.BytesIO()
     segno.make(join_address() + "/" + invitation.code, error="m").save(
         picture, kind="svg", xmldecl=False, omitsize=True, border=3, light="#ffffff",

@@ -13,6 +13,7 @@ from app.pages.plan_parts import chapters, titles
 from app.render import region
 from exports.writers import WRITERS
 from workshops.design.answer import CHOICES
+from workshops.design.untaken import untaken
 from workshops.plan.actions import codes_of
 from workshops.plan.plan import KINDS_OF_RAID, plan_of
 from workshops.record import Entry
@@ -167,13 +168,9 @@ def gaps(view: View, region: Region) -> dict[str, Any] | None:
         return [(e.id, f"{codes[e.id]} {e.what.text}") for e in entries]
 
     learned = [(e.id, f"{who_of(view, e)}: {e.what.learned}") for e in unanswered_in(strands)]
-    taken = {answer for entry in actions for answer in entry.what.answers}
     waiting = [
         (f"{question.id}#spread--{provocation.id}", f"{question.what.short}: {answer.what.line}")
-        for question in view.present("questions")
-        for provocation in view.present("provocations")
-        for answer in view.spread(question.id, provocation.id).of("not_yet")
-        if answer.id not in taken
+        for question, provocation, answer in untaken(view)
     ]
     return {
         "unanswered": learned,

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from app.pages.findings import guessed, shaky, untaken
+from app.pages.findings import guessed, shaky
 from app.words import counted, in_full, number_word
+from workshops.design.untaken import untaken
 from workshops.map.checks import findings, shortened
 from workshops.map.step import ALWAYS, LANES, lane_of
 from workshops.plan.offset import day_of, in_words, spoken
+from workshops.plan.wording import capital, joined
 from workshops.record import Entry
 from workshops.room.workshop import BOARDS
 from workshops.thread import unanswered
@@ -92,7 +94,7 @@ def summary(view: View) -> str:
     if counts["actions"]:
         decided = f" for the decision on {in_full(about.t0)}" if about and about.t0 else ""
         parts.append(f"a plan{decided}")
-    return _capital(f"{listed(parts)}.") if parts else ""
+    return capital(f"{joined(parts)}.") if parts else ""
 
 
 def _dives(view: View) -> Stage:
@@ -103,14 +105,14 @@ def _dives(view: View) -> Stage:
         # Those who may not open the stories are told how many there are, and no more.
         named = [story.what.pseudonym for story in stories]
         all_named = len(named) == counts["stories"]
-        about.append(listed(named) if all_named else _numbered(counts["stories"], "story"))
+        about.append(joined(named) if all_named else _numbered(counts["stories"], "story"))
         stages = sum(len(view.stages(story.id)) for story in stories)
         size = [_numbered(stages, "life stage")] if stages and all_named else []
-        about.append(_capital(listed([*size, _numbered(len(insights), "insight")])))
+        about.append(capital(joined([*size, _numbered(len(insights), "insight")])))
         guesses = guessed(view)
         if guesses:
             about.append(
-                f"{listed(guesses[:2])} {'is' if len(guesses) == 1 else 'are'} largely our guess"
+                f"{joined(guesses[:2])} {'is' if len(guesses) == 1 else 'are'} largely our guess"
             )
     learned = {story.id: 0 for story in stories}
     for insight in insights:
@@ -142,7 +144,7 @@ def _map(view: View) -> Stage:
         if assumptions:
             size.append(_numbered(len(assumptions), "assumption"))
         told = next((each.sentence for each in findings(view) if each.strength != "look"), "")
-        about = f"{_capital(listed(size))}. {told}".strip()
+        about = f"{capital(joined(size))}. {told}".strip()
     lanes = [lane for lane in LANES if lane.key in ALWAYS]
     held = {lane.key: 0 for lane in LANES}
     for step in steps:
@@ -169,14 +171,14 @@ def _design(view: View) -> Stage:
     about = "Four questions to answer: the name, the hub, the way of working, the provocations."
     if questions:
         total = number_word(len(questions))
-        about = f"{_capital(number_word(len(agreed)))} of {total} agreed."
+        about = f"{capital(number_word(len(agreed)))} of {total} agreed."
         if not agreed:
-            about = f"{_capital(total)} to answer, none agreed yet."
+            about = f"{capital(total)} to answer, none agreed yet."
     rows = [_question(view, q, decisions.get(q.id), options.count(q.id)) for q in questions]
     return Stage(
         "design", "Design the service", about, "design", "design",
         bool(decisions or options), bool(questions) and len(agreed) == len(questions),
-        sum(left for _, _, left in untaken(view)), _last_met(view, "design"), rows,
+        sum(1 for _ in untaken(view)), _last_met(view, "design"), rows,
     )  # fmt: skip
 
 
@@ -197,11 +199,11 @@ def _plan(view: View) -> Stage:
     actions, about = view.present("actions"), view.about
     text = "Who does what, by when, and which young person it is for."
     if actions:
-        drafted = f"{_capital(_numbered(len(actions), 'action'))} drafted"
+        drafted = f"{capital(_numbered(len(actions), 'action'))} drafted"
         on = f" for the decision on {in_full(about.t0)}" if about and about.t0 else ""
         text = f"{drafted}{on}."
     rows = [
-        Row("ahead", action.what.text, _capital(in_words(action.what.due)), "plan")
+        Row("ahead", action.what.text, capital(in_words(action.what.due)), "plan")
         for action in actions[:MOST_ROWS]
     ]
     if len(actions) > MOST_ROWS:
@@ -229,12 +231,6 @@ def _ahead(view: View) -> tuple[Stage, ...]:
     )  # fmt: skip
 
 
-def listed(parts: Sequence[str]) -> str:
-    """“a”, “a and b”, “a, b and c”."""
-    head = ", ".join(parts[:-1])
-    return f"{head} and {parts[-1]}" if head else "".join(parts)
-
-
 def _status(decisions: dict[str, Any], question: Entry) -> str:
     decision = decisions.get(question.id)
     return str(decision.status) if decision is not None else ""
@@ -253,8 +249,4 @@ def _numbered(count: int, one: str) -> str:
 
 
 def _sentences(parts: Sequence[str]) -> str:
-    return " ".join(f"{_capital(part)}." for part in parts)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return " ".join(f"{capital(part)}." for part in parts)

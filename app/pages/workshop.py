@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from app.pages.asking import asking, coaching, found, house, see_other
 from app.render import region
-from app.store import Invitation, Person
+from app.store import Person
 from app.words import safe
 from workshops.guide import Guide, GuideStep, guide_html, load_guides
 from workshops.regions import Region, workshop_surface
@@ -32,7 +32,8 @@ def workshop(workspace: str, workshop: str) -> str:
     surface = workshop_surface(workshop)
     ask = asking(workspace, surface)
     entry = found(ask.view.entry("workshops", workshop))
-    codes = {role: invitation_to(workspace, workshop, role) for role in ROLES if ask.coaches}
+    standing = house().identity.standing_invitation
+    codes = {role: standing(workspace, workshop, role) for role in ROLES if ask.coaches}
     return ask.page(
         "room/workshop.html",
         surface,
@@ -94,11 +95,6 @@ def new(workspace: str, workshop: str = "") -> str:
         stories=ask.view.present("stories"),
         picked=set(entry.what.stories if entry is not None else request.args.getlist("story")),
     )
-
-
-def invitation_to(workspace: str, workshop: str, role: str) -> Invitation | None:
-    """The code that opens a workshop in a role now, if there is one that still holds."""
-    return house().identity.standing_invitation(workspace, workshop, role)
 
 
 def join_address() -> str:

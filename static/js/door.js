@@ -77,7 +77,6 @@ function waiting(why) {
   const count = outbox.length;
   const words = count === 1 ? "1 change on this device." : `${count} changes on this device.`;
   strip("care", count ? `${words} ${why ?? "It will go when the connection is back. You can keep writing."}` : "", "saved-here");
-  document.body.classList.toggle("is-waiting", count > 0);
 }
 
 /**

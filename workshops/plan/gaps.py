@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workshops.design.untaken import untaken
 from workshops.plan.parts import Gaps, Lesson, NotYet
 from workshops.strands import Strands
 from workshops.thread import unanswered_in, unasked_in, who_of
@@ -25,16 +26,10 @@ def gaps_of(strands: Strands, codes: Mapping[str, str]) -> Gaps:
 
 
 def _not_yet(view: View) -> tuple[NotYet, ...]:
-    """Revealed “not yet” answers that no action takes up: in the order of the questions."""
-    taken = {item for action in view.present("actions") for item in action.what.answers}
-    shorts = {entry.id: entry.what.short for entry in view.present("questions")}
-    found: list[NotYet] = []
-    for question, short in shorts.items():
-        for provocation in view.present("provocations"):
-            for answer in view.spread(question, provocation.id).of("not_yet"):
-                if answer.id not in taken:
-                    found.append(NotYet(short, provocation.what.text, answer.what.line))
-    return tuple(found)
+    return tuple(
+        NotYet(question.what.short, provocation.what.text, answer.what.line)
+        for question, provocation, answer in untaken(view)
+    )
 
 
 def _open(view: View) -> tuple[str, ...]:
