@@ -18,7 +18,7 @@ from app.rooms import Answer, Rooms
 from app.security import Limits
 from app.settings import Settings
 from app.store import Store, Unsaved
-from workshops.core import COACHES, Refused
+from workshops.core import COACHES, KINDS, Refused
 from workshops.fields import ID
 from workshops.regions import DESIGN, HOME, MAP, OUTLINE, PLAN
 
@@ -85,7 +85,7 @@ class House:
             raise
         finally:
             milliseconds = (time.perf_counter() - started) * 1000
-            known = kind if kind.replace("_", "").isalpha() and len(kind) < 40 else "unknown"
+            known = kind if kind in KINDS else "unknown"
             log.info(
                 "did workspace=%s kind=%s seq=%s ms=%.1f refused=%s",
                 workspace, known, seq, milliseconds, refused,

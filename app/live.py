@@ -126,8 +126,7 @@ class Live:
 
     def end(self, session: str) -> None:
         """Cuts off every socket of a session that has ended."""
-        sids = [sid for sid, who in self._visitors.items() if who.session == session]
-        for sid in sids:
+        for sid in [sid for sid, who in self._visitors.items() if who.session == session]:
             self._cut_off(sid)
 
     def here(self, workspace: str, surface: str) -> int:
