@@ -43,6 +43,7 @@ def create_app(
     from app.assets import serve_assets
     from app.errors import show_errors
     from app.house import House
+    from app.language import speak
     from app.live import MOST_BYTES, connect_live
     from app.pages import register_pages
     from app.security import guard
@@ -69,6 +70,7 @@ def create_app(
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     guard(app, settings)
     show_errors(app)
+    speak(app)
     add_words(app, house)
     serve_assets(app)
     register_pages(app)

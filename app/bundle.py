@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from app.store import Member, Person, Store
@@ -59,13 +59,14 @@ def read_bundle(store: Store, bundle: bytes, key: str = "") -> str:
     except (ValueError, RecursionError):
         raise Refused("This file is not JSON, so it is not a Throughline bundle.") from None
     if not isinstance(told, dict) or told.get("throughline") != SCHEMA:
-        raise Refused(f"This file is not a Throughline bundle of schema {SCHEMA}.")
+        raise Refused("This file is not a Throughline bundle of schema %(schema)s.", schema=SCHEMA)
     workspace = key or str(told.get("workspace", ""))
     if not ID.match(workspace):
         raise Refused("Give the workspace a short name of lower-case letters, digits and hyphens.")
     if workspace in store.workspaces() or store.read(workspace):
         raise Refused(
-            f"There is a workspace “{workspace}” here already. Import under another name."
+            "There is a workspace “%(name)s” here already. Import under another name.",
+            name=workspace,
         )
     facts = _facts(told)
     people, members = _rows(told, "people", Person), _rows(told, "members", Member)
@@ -75,7 +76,7 @@ def read_bundle(store: Store, bundle: bytes, key: str = "") -> str:
         if store.person(person.id) is None:
             store.put_person(person)
     for member in members:
-        store.put_member(Member(workspace, member.person, member.role, member.workshop))
+        store.put_member(replace(member, workspace=workspace))
     return workspace
 
 
@@ -95,7 +96,7 @@ def _facts(told: dict[str, Any]) -> list[Fact]:
             state = apply(state, fact)
         except (KeyError, ValueError, TypeError, AttributeError):
             raise Refused(
-                f"Fact {number} of this bundle cannot be read. Nothing was added."
+                "Fact %(number)s of this bundle cannot be read. Nothing was added.", number=number
             ) from None
         facts.append(fact)
     return facts
@@ -107,4 +108,5 @@ def _rows(told: dict[str, Any], name: str, cls: type[Any]) -> list[Any]:
             cls(**{key: str(value) for key, value in row.items()}) for row in told.get(name, [])
         ]
     except (TypeError, AttributeError):
-        raise Refused(f"The “{name}” of this bundle cannot be read. Nothing was added.") from None
+        sentence = "The “%(name)s” of this bundle cannot be read. Nothing was added."
+        raise Refused(sentence, name=name) from None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, Response, current_app, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from app.language import gettext, refusal_said
 from app.store import Unsaved
 from workshops.core import Refused
 
@@ -32,7 +33,11 @@ def page(status: int, sentence: str = "", typed: dict[str, str] | None = None) -
     """An error page, or a fragment of one for a dialog."""
     title, usual = SENTENCES.get(status, SENTENCES[500])
     html = render_template(
-        "error.html", title=title, sentence=sentence or usual, status=status, typed=typed or {}
+        "error.html",
+        title=gettext(title),
+        sentence=sentence or gettext(usual),
+        status=status,
+        typed=typed or {},
     )
     return make_response(html, status)
 
@@ -42,11 +47,11 @@ def show_errors(app: Flask) -> None:
 
     @app.errorhandler(Refused)
     def refused(refusal: Refused) -> Response:
-        return page(400, refusal.sentence, _typed())
+        return page(400, refusal_said(refusal), _typed())
 
     @app.errorhandler(Unsaved)
     def unsaved(wrong: Unsaved) -> Response:
-        return page(503, str(wrong), _typed())
+        return page(503, gettext(str(wrong)), _typed())
 
     @app.errorhandler(HTTPException)
     def http(wrong: HTTPException) -> Response:

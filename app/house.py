@@ -11,6 +11,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from app.identity import Identity, Visitor
+from app.language import ENGLISH, gettext, refusal_said, speaking
 from app.live import Live
 from app.parse import parse
 from app.render import Renderer
@@ -23,6 +24,7 @@ from workshops.fields import ID
 from workshops.regions import DESIGN, HOME, MAP, OUTLINE, PLAN
 
 log = logging.getLogger("throughline")
+OUT_OF_DATE = "This page is out of date. Reload it and try again."
 EVERYONES = (HOME, MAP, OUTLINE, DESIGN, PLAN)
 """The surfaces that are open to everyone who has a role in a workspace."""
 
@@ -78,7 +80,10 @@ class House:
         refused = ""
         seq = 0
         try:
-            answer = room.submit(parse(kind, form), visitor.context(workspace, room.state))
+            wanted = parse(kind, form)
+            # Whoever sends it may have to make the frames for everyone.
+            with speaking(ENGLISH):
+                answer = room.submit(wanted, visitor.context(workspace, room.state))
             seq = answer.seq
         except (Refused, Unsaved) as wrong:
             refused = type(wrong).__name__
@@ -97,14 +102,14 @@ class House:
         kind, workspace = str(message.get("kind")), str(message.get("workspace"))
         given = message.get("form")
         if not isinstance(given, dict):
-            return {"ok": False, "sentence": "This page is out of date. Reload it and try again."}
+            return {"ok": False, "sentence": gettext(OUT_OF_DATE)}
         form = {str(k): [str(v) for v in vs] for k, vs in given.items() if isinstance(vs, list)}
         try:
             answer = self.do(visitor, workspace, kind, form)
         except Refused as refusal:
-            return {"ok": False, "sentence": refusal.sentence, "field": refusal.field}
+            return {"ok": False, "sentence": refusal_said(refusal), "field": refusal.field}
         except Unsaved as unsaved:
-            return {"ok": False, "again": True, "sentence": str(unsaved)}
+            return {"ok": False, "again": True, "sentence": gettext(str(unsaved))}
         return {"ok": True, "seq": answer.seq, "undo": answer.undo}
 
     def log_broken(self, wrong: Exception) -> None:

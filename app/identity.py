@@ -25,6 +25,10 @@ ORGANISATIONS = (
     "Social care", "Health", "Police", "Education", "Voluntary sector", "Elected members",
     "Foster care", "Care-experienced", "Finance", "Other",
 )  # fmt: skip
+DEVICES = ("own", "table", "scribe")
+"""Whose device someone takes part with: their own, one that a table shares, one for writing down
+what others say.
+"""
 _passwords = PasswordHasher()
 
 
@@ -77,6 +81,11 @@ class Visitor:
             m.workshop for m in self.members if m.workspace == workspace and m.workshop
         )
 
+    def device_in(self, workspace: str) -> str:
+        """Whose device they take part with: what is most careful, where they joined differently."""
+        devices = {member.device for member in self.members if member.workspace == workspace}
+        return next((each for each in ("table", "scribe") if each in devices), "own")
+
     def stories_in(self, workspace: str, state: Workspace) -> frozenset[str] | None:
         """The stories open to them: all for coaches, else those of workshops they joined."""
         if self.role_in(workspace) in COACHES:
@@ -94,7 +103,9 @@ class Visitor:
     def context(self, workspace: str, state: Workspace) -> Context:
         """What a command of theirs is decided with."""
         stories = self.stories_in(workspace, state)
-        return Context(self.person.id, self.role_in(workspace), now(), stories)
+        leads = self.role_in(workspace) in COACHES
+        workshops = None if leads else self.workshops_in(workspace)
+        return Context(self.person.id, self.role_in(workspace), now(), stories, workshops)
 
 
 class Identity:
@@ -174,8 +185,11 @@ class Identity:
         if not name:
             raise Refused("Write your name as colleagues know you.", "name")
         if len(password) < SHORTEST_PASSWORD:
-            sentence = f"Choose a password of at least {SHORTEST_PASSWORD} characters."
-            raise Refused(f"{sentence} Three or four words do well.", "password")
+            raise Refused(
+                "Choose a password of at least %(least)s characters. Three or four words do well.",
+                "password",
+                least=SHORTEST_PASSWORD,
+            )
         if self._directory.account(email.lower()) is not None:
             raise Refused("There is an account with that e-mail address already.", "email")
         person = Person(make_id("p"), name, "Innovation coach", "Coach")
@@ -219,7 +233,9 @@ class Identity:
             return None
         return found
 
-    def join(self, invitation: Invitation, person: Person | None, details: Person) -> Person:
+    def join(
+        self, invitation: Invitation, person: Person | None, details: Person, device: str = "own"
+    ) -> Person:
         """Makes someone a member of what they were invited to, as themselves or as a new guest."""
         if not details.name and person is None:
             raise Refused("Write the name people in the room know you by.", "name")
@@ -228,7 +244,7 @@ class Identity:
         )
         self._directory.put_person(joined)
         self._directory.put_member(
-            Member(invitation.workspace, joined.id, invitation.role, invitation.workshop)
+            Member(invitation.workspace, joined.id, invitation.role, invitation.workshop, device)
         )
         return joined
 

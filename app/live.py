@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import request
 from flask_socketio import SocketIO, disconnect, join_room, leave_room
 
+from app.holds import connect_holds
 from app.identity import Visitor
 from app.render import ROLE_CLASSES, Renderer, role_class, shared
 from app.rooms import Batch
@@ -81,11 +82,8 @@ class Live:
 
     def _html(self, batch: Batch, channel: Channel, regions: list[Region]) -> str:
         audience = self._audience(batch, channel, regions[0])
-        ordered = sorted(regions, key=lambda region: region.id)
-        return "".join(
-            self._renderer.changed(batch.workspace, batch.state, audience, region)
-            for region in ordered
-        )
+        since = batch.since[regions[0].channel]
+        return self._renderer.news(batch.workspace, batch.state, audience, regions, since)
 
     def _audience(self, batch: Batch, channel: Channel, region: Region) -> Audience:
         if not region.person:
@@ -159,6 +157,7 @@ class Live:
 def connect_live(socketio: SocketIO, house: House) -> None:
     """Registers the socket's four messages: connect, listen, do, disconnect."""
     live = house.live
+    let_go = connect_holds(socketio, house)
 
     def visitor() -> Visitor | None:
         return house.identity.visitor(request.cookies.get(COOKIE, ""))
@@ -195,6 +194,7 @@ def connect_live(socketio: SocketIO, house: House) -> None:
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def disconnected(*_: Any) -> None:
         live.leave(request.sid)  # type: ignore[attr-defined]
+        let_go(request.sid)  # type: ignore[attr-defined]
 
     @socketio.on_error_default  # type: ignore[untyped-decorator]
     def broken(wrong: Exception) -> dict[str, Any]:

@@ -27,14 +27,15 @@ def parse(kind: str, form: Form) -> Command:
     known = {field.name: field for field in fields_of(cls) if field.name not in cls.filled}
     for name in form:
         if name not in known and name not in ENVELOPE:
-            sentence = f"There is no field “{name[:40]}” here. Reload the page and try again."
-            raise Refused(sentence, name)
+            sentence = "There is no field “%(name)s” here. Reload the page and try again."
+            raise Refused(sentence, name, name=name[:40])
     values: dict[str, Any] = {}
     for name, field in known.items():
         if name in form:
             values[name] = _values(field, form[name])
         elif _needed(cls, name):
-            raise Refused(f"The field “{name}” is missing. Reload the page and try again.", name)
+            sentence = "The field “%(name)s” is missing. Reload the page and try again."
+            raise Refused(sentence, name, name=name)
     return cls(**values)
 
 
@@ -51,7 +52,8 @@ def _values(field: Field, given: Sequence[str]) -> Any:
         given = given[0].splitlines()
     values = [_value(field, each) for each in given if each.strip()]
     if len(values) > MOST_IN_A_LIST:
-        raise Refused(f"At most {MOST_IN_A_LIST} can be named here. Take some out.", field.name)
+        sentence = "At most %(most)s can be named here. Take some out."
+        raise Refused(sentence, field.name, most=MOST_IN_A_LIST)
     return tuple(dict.fromkeys(values))
 
 
@@ -77,9 +79,12 @@ def _words(name: str, mark: Typed, given: str) -> str:
     if len(words) > mark.limit:
         over = len(words) - mark.limit
         raise Refused(
-            f"This is {len(words):,} characters long; {mark.limit:,} fit. Shorten it by {over:,}, "
+            "This is %(count)s characters long; %(limit)s fit. Shorten it by %(over)s, "
             "or split it in two.",
             name,
+            count=f"{len(words):,}",
+            limit=f"{mark.limit:,}",
+            over=f"{over:,}",
         )
     if mark.required and not words:
         raise Refused("Write something first.", name)
@@ -100,5 +105,6 @@ def _number(field: Field, mark: Between, given: str) -> int | float:
     except ValueError:
         raise Refused("Write a number.", field.name) from None
     if not mark.low <= number <= mark.high:
-        raise Refused(f"Write a number from {mark.low:g} to {mark.high:g}.", field.name)
+        sentence = "Write a number from %(low)s to %(high)s."
+        raise Refused(sentence, field.name, low=f"{mark.low:g}", high=f"{mark.high:g}")
     return number  # type: ignore[no-any-return]

@@ -1,15 +1,24 @@
-"""One region for one audience, as HTML; remembered until a fact touches it."""
+"""Regions as HTML: each rendered once for each audience and language, and kept until touched.
+
+What a fact touches is told here by whoever announces it; which regions there are, and what lies
+inside what, is left to workshops/regions.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from itertools import chain
+from secrets import token_hex
 from typing import Any
 
 from flask import Flask
 from jinja2 import Environment
 from markupsafe import Markup
 
-from workshops.regions import Region, outer
+from app.language import language, speaking
+from workshops.regions import Region, outer, outermost
 from workshops.view import Audience, View, view_for
 from workshops.workspace import Workspace
 
@@ -17,8 +26,12 @@ Reader = Callable[[View, Region], dict[str, Any] | None]
 """What a region's template needs, read from the view; None if this audience has no such region."""
 
 _READERS: dict[str, tuple[str, Reader]] = {}
-MOST_REMEMBERED = 20_000
+MOST_REMEMBERED = 40_000
 ROLE_CLASSES = ("coach", "participant", "observer", "projector")
+NEVER = (0, 0)
+# Nobody can type what they do not know, so no words can be taken for the place of a region.
+_MARK = token_hex(8)
+_PLACES = re.compile(f"\0{_MARK}:(\\d+)\0")
 
 
 def region(name: str, template: str) -> Callable[[Reader], Reader]:
@@ -50,77 +63,185 @@ def shared(audience: Audience, surface: str) -> Audience:
     return Audience(role, stories=frozenset({story} if story else ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a region looked like at fact `seq`: its own HTML, cut where others lie inside it."""
+
+    seq: int
+    html: tuple[str, ...]
+    inner: tuple[Region, ...]
+
+    def same(self, other: Look) -> bool:
+        """Whether the region itself looks the same; those inside it are not looked at."""
+        return self.html == other.html and self.inner == other.inner
+
+
+Kept = dict[Region, Look]
+
+
 class Renderer:
     """Renders regions, and keeps each shared one until a fact touches it."""
 
     def __init__(self, app: Flask) -> None:
         self._environment: Environment = app.jinja_env
-        self._kept: dict[tuple[str, str, Region], tuple[int, str]] = {}
-        self._touched: dict[tuple[str, Region], int] = {}
-        self._within: dict[tuple[str, Region], int] = {}
+        self._kept: dict[tuple[str, str, str], Kept] = {}
+        self._touched: dict[str, dict[Region, tuple[int, int]]] = {}
 
     def touch(self, workspace: str, region: Region, seq: int) -> None:
         """Notes that a fact touched a region: what was rendered before it no longer serves."""
-        for role in ROLE_CLASSES:
-            kept = self._kept.get((workspace, role, region))
-            # What was true until now stays, for `changed` to compare with.
-            if kept is not None and kept[0] < self._last(workspace, region):
-                del self._kept[workspace, role, region]
-        self._touched[workspace, region] = seq
-        around = outer(region)
-        if around is not None:
-            self._within[workspace, around] = seq
+        touched = self._touched.setdefault(workspace, {})
+        touched[region] = (seq, touched.get(region, NEVER)[0])
 
     def html(self, workspace: str, state: Workspace, audience: Audience, region: Region) -> str:
-        """The region's HTML: one root element with the region's id, or nothing."""
-        if region.person:
-            return self._fresh(workspace, state, audience, region)
-        audience = shared(audience, region.surface)
-        key = (workspace, audience.role, region)
-        kept = self._kept.get(key)
-        if kept is not None and self._still_true(workspace, region, kept[0], state.seq):
-            return kept[1]
-        html = self._fresh(workspace, state, audience, region)
-        if len(self._kept) >= MOST_REMEMBERED:
-            self._kept.clear()
-        self._kept[key] = (state.seq, html)
-        return html
+        """The region's HTML, whole: one root element with the region's id, or nothing."""
+        sight = self._sight(workspace, state, audience, region, state.seq)
+        with speaking(sight.language):
+            return "".join(sight.whole(region))
 
-    def changed(self, workspace: str, state: Workspace, audience: Audience, region: Region) -> str:
-        """As `html`, for a region that was just touched; nothing if it looks as it did before.
+    def itself(self, workspace: str, state: Workspace, audience: Audience, region: Region) -> str:
+        """The region's HTML without what lies inside it."""
+        sight = self._sight(workspace, state, audience, region, state.seq)
+        with speaking(sight.language):
+            return "".join(sight.look(region).html)
 
-        Everyone who listens has what it looked like before, or is about to fetch the whole page.
+    def news(
+        self,
+        workspace: str,
+        state: Workspace,
+        audience: Audience,
+        regions: Collection[Region],
+        since: int,
+    ) -> str:
+        """What a frame carries for regions of one channel, touched by facts after `since`.
+
+        Everyone who listens has what they looked like at `since`, or is about to fetch the page. So
+        what looks as it did is left out, or where it lies inside what does not, keeps its place.
         """
-        key = (workspace, role_class(audience.role), region)
-        before = None if region.person else self._kept.get(key)
-        html = self.html(workspace, state, audience, region)
-        if before is None or before[0] >= self._touched.get((workspace, region), 0):
-            return html
-        return "" if before[1] == html else html
+        ordered = sorted(regions, key=lambda each: each.id)
+        sight = self._sight(workspace, state, audience, ordered[0], since)
+        with speaking(sight.language):
+            pieces = [sight.news(each) for each in ordered if not _lies_in(each, regions)]
+        return "".join(chain.from_iterable(pieces))
 
-    def _still_true(self, workspace: str, region: Region, kept_at: int, seq: int) -> bool:
-        return self._last(workspace, region) <= kept_at <= seq
-
-    def _last(self, workspace: str, region: Region) -> int:
-        """The last fact that touched a region, anything inside it, or what it lies inside."""
-        around = outer(region)
-        return max(
-            self._touched.get((workspace, region), 0),
-            self._within.get((workspace, region), 0),
-            self._touched.get((workspace, around), 0) if around is not None else 0,
-        )
-
-    def _fresh(self, workspace: str, state: Workspace, audience: Audience, region: Region) -> str:
-        template, reader = _READERS[region.name]
+    def _sight(
+        self, workspace: str, state: Workspace, audience: Audience, region: Region, since: int
+    ) -> Sight:
+        touched = self._touched.setdefault(workspace, {})
+        speaks = language()
+        if region.person:
+            kept: Kept = {}
+        else:
+            audience = shared(audience, region.surface)
+            if sum(map(len, self._kept.values())) >= MOST_REMEMBERED:
+                self._kept.clear()
+            kept = self._kept.setdefault((workspace, audience.role, speaks), {})
         view = view_for(state, audience)
-        values = reader(view, region)
-        if values is None:
-            return ""
+        return Sight(self._environment, workspace, view, speaks, kept, touched, since)
 
-        def inner(name: str, key: str = "") -> Markup:
-            within = Region(region.surface, name, key)
-            return Markup(self.html(workspace, state, audience, within))  # noqa: S704 - our own template
 
-        return self._environment.get_template(template).render(
-            view=view, region=region, workspace=workspace, inner=inner, **values
+def _lies_in(region: Region, regions: Collection[Region]) -> bool:
+    around = outer(region)
+    return around is not None and (around in regions or _lies_in(around, regions))
+
+
+class Sight:
+    """One rendering for one audience: of a page, or of a frame on top of what is shown."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        workspace: str,
+        view: View,
+        language: str,
+        kept: Kept,
+        touched: dict[Region, tuple[int, int]],
+        since: int,
+    ) -> None:
+        self._environment = environment
+        self._workspace = workspace
+        self._view = view
+        self.language = language
+        self._kept = kept
+        self._touched = touched
+        self._since = since
+        self._compared: dict[Region, bool] = {}
+
+    def whole(self, region: Region) -> list[str]:
+        """A region with everything inside it."""
+        look = self.look(region)
+        pieces = [look.html[0]]
+        for inner, rest in zip(look.inner, look.html[1:], strict=True):
+            pieces += self.whole(inner)
+            pieces.append(rest)
+        return pieces
+
+    def news(self, region: Region) -> list[str]:
+        """What to put in for a region: itself if it looks new, else what looks new inside it."""
+        if not self._itself_as_it_was(region):
+            return self._with_places_kept(region)
+        return list(chain.from_iterable(map(self.news, self.look(region).inner)))
+
+    def _with_places_kept(self, region: Region) -> list[str]:
+        look = self.look(region)
+        pieces = [look.html[0]]
+        for inner, rest in zip(look.inner, look.html[1:], strict=True):
+            if not self._as_it_was(inner):
+                pieces += self._with_places_kept(inner)
+            elif self.look(inner).html != ("",):
+                pieces.append(f'<li id="{inner.id}" data-keep></li>')
+            pieces.append(rest)
+        return pieces
+
+    def _as_it_was(self, region: Region) -> bool:
+        """Whether it and everything inside it looks as it did."""
+        return self._itself_as_it_was(region) and all(
+            map(self._as_it_was, self.look(region).inner)
         )
+
+    def _itself_as_it_was(self, region: Region) -> bool:
+        found = self._compared.get(region)
+        if found is None:
+            touches = self._touches(region)
+            latest = max(last for last, _ in touches)
+            found = latest <= self._since
+            if not found:
+                # What everyone saw until now is kept only until it is looked at again.
+                was = self._kept.get(region)
+                prior = max(last if last <= self._since else before for last, before in touches)
+                known = was is not None and prior <= was.seq < latest
+                found = known and self.look(region).same(was)
+            self._compared[region] = found
+        return found
+
+    def look(self, region: Region) -> Look:
+        """What it looks like now, from what is kept if no fact has touched it since."""
+        kept = self._kept.get(region)
+        if kept is not None:
+            own, around = self._touches(region)
+            if own[0] <= kept.seq >= around[0] and kept.seq <= self._view.seq:
+                return kept
+        look = self._kept[region] = self._fresh(region)
+        return look
+
+    def _touches(self, region: Region) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The last fact that touched it and the one before that; the same of what renews it."""
+        touched, around = self._touched, outermost(region)
+        own = touched.get(region, NEVER)
+        return own, touched.get(around, NEVER) if around is not None else NEVER
+
+    def _fresh(self, region: Region) -> Look:
+        template, reader = _READERS[region.name]
+        values = reader(self._view, region)
+        if values is None:
+            return Look(self._view.seq, ("",), ())
+        inner: list[Region] = []
+
+        def place(name: str, key: str = "") -> Markup:
+            inner.append(Region(region.surface, name, key, within=region.key))
+            return Markup(f"\0{_MARK}:{len(inner) - 1}\0")  # noqa: S704 - ours, cut out below
+
+        html = self._environment.get_template(template).render(
+            view=self._view, region=region, workspace=self._workspace, inner=place, **values
+        )
+        pieces = _PLACES.split(html) if inner else [html]
+        return Look(self._view.seq, tuple(pieces[::2]), tuple(inner[int(n)] for n in pieces[1::2]))

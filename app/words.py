@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import nh3
+from babel.dates import format_date
 from flask import Flask, request
 from markupsafe import Markup
 
 from app.identity import make_id, spaced
+from app.language import N_, gettext, language, locale, ngettext
+from app.script_words import script_words
 from workshops.design.answer import CHOICES
 from workshops.design.decision import AUTHORITY_LEVELS, CORE_OR_ADAPTED, STATUS
+from workshops.fields import OFFSET
 from workshops.map.link import EVIDENCE, LINK_KINDS
-from workshops.plan.offset import in_words, spoken
 from workshops.room.note import HOW_WE_KNOW
 
 if TYPE_CHECKING:
@@ -27,24 +31,58 @@ HOW_ICONS = {
     "guess": "guess",
 }
 NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
+    N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"),
+    N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve"),
 )  # fmt: skip
 
 
 def counted(count: int, one: str, many: str = "") -> str:
     """“1 note”, “7 notes”: a number with its noun."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return ngettext(f"%(num)s {one}", f"%(num)s {many or one + 's'}", count)
 
 
 def number_word(count: int) -> str:
     """A small number as a word, a larger one in figures."""
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return gettext(NUMBERS[count]) if count < len(NUMBERS) else str(count)
 
 
 def in_full(day: str) -> str:
     """An ISO date or time as a person writes it: “13 October 2026”."""
     return spoken(date.fromisoformat(day[:10])) if day else ""
+
+
+def spoken(day: date | None) -> str:
+    """A date in full in the language in force; the spaces inside never break."""
+    return _dated(day, language()) if day else ""
+
+
+@lru_cache(maxsize=1000)
+def _dated(day: date, chosen: str) -> str:
+    return format_date(day, "d MMMM y", locale=locale(chosen)).replace(" ", "\u00a0")
+
+
+def offset_words(offset: str) -> str:
+    """An offset as a person says it: “8 weeks before the decision”, “at launch”."""
+    found = OFFSET.match(offset)
+    if not offset or found is None:
+        return gettext("no date yet")
+    decision, before = found["anchor"] == "T0", found["sign"] == "-"
+    if not found["unit"]:
+        return gettext("at the decision") if decision else gettext("at launch")
+    span = _span(int(found["count"]), found["unit"])
+    if decision:
+        before_it = gettext("%(span)s before the decision", span=span)
+        return before_it if before else gettext("%(span)s after the decision", span=span)
+    before_it = gettext("%(span)s before launch", span=span)
+    return before_it if before else gettext("%(span)s after launch", span=span)
+
+
+def _span(count: int, unit: str) -> str:
+    if unit == "w":
+        return ngettext("%(num)s week", "%(num)s weeks", count)
+    if unit == "m":
+        return ngettext("%(num)s month", "%(num)s months", count)
+    return ngettext("%(num)s day", "%(num)s days", count)
 
 
 def safe(html: str) -> Markup:
@@ -66,7 +104,7 @@ def add_words(app: Flask, house: House) -> None:
     env = app.jinja_env
     env.filters.update(
         counted=counted, number_word=number_word, in_full=in_full, safe_guide=safe,
-        spaced=spaced, offset_words=in_words, spoken=spoken,
+        spaced=spaced, offset_words=offset_words, spoken=spoken,
     )  # fmt: skip
     words: dict[str, Any] = {
         "mint": make_id, "name_of": name_of, "HOW_WE_KNOW": HOW_WE_KNOW, "HOW_ICONS": HOW_ICONS,
@@ -79,4 +117,7 @@ def add_words(app: Flask, house: House) -> None:
 
     @app.context_processor
     def about_request() -> dict[str, Any]:
-        return {"theme": request.cookies.get("theme", ""), "fragment": is_fragment()}
+        theme = request.cookies.get("theme", "")
+        return {
+            "theme": theme, "fragment": is_fragment(), "script_words": script_words(language()),
+        }  # fmt: skip

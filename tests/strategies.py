@@ -31,10 +31,10 @@ NEW = {
     "stages": "g1 g2", "notes": "n3 n4 n5", "insights": "i2", "steps": "k1 k2", "links": "l2 l3",
     "assumptions": "u1", "indicators": "t1", "questions": "name", "options": "o3",
     "decisions": "d1 d2", "provocations": "p2", "answers": "a1 a2 a3", "actions": "x1 x2 x3",
-    "raid": "r1",
+    "raid": "r1", "groups": "g3 g4", "asks": "q1", "pins": "z1", "ballots": "v1 v2",
 }  # fmt: skip
 """The ids that things may be made under, besides those that are there from the start."""
-SHELF_OF = {"story": "stories", "story_id": "stories", "in_story": "stories", "chosen": "options",
+SHELF_OF = {"ballot": "ballots", "other": "groups", "to": "questions", "story": "stories", "story_id": "stories", "in_story": "stories", "chosen": "options",
             "depends": "actions", "source": "steps", "target": "steps"}  # fmt: skip
 RUN_SHEET = [step.key for guide in load_guides().values() for step in guide.steps]
 WORDS = ("Nobody asked", "<b>bold</b>", "Zoë said “no”\nand left", "{}", "0", "🏳️‍🌈", "[erased]")

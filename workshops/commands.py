@@ -14,8 +14,16 @@ from workshops.map import step as step
 from workshops.plan import action as action
 from workshops.plan import raid as raid
 from workshops.room import about as about
+from workshops.room import anonymity as anonymity
+from workshops.room import ask as ask
 from workshops.room import checkpoint as checkpoint
+from workshops.room import group as group
+from workshops.room import hold as hold
 from workshops.room import note as note
+from workshops.room import pin as pin
+from workshops.room import reveal as reveal
+from workshops.room import shelf as shelf
+from workshops.room import timer as timer
 from workshops.room import workshop as workshop
 from workshops.story import insight as insight
 from workshops.story import stage as stage

@@ -15,13 +15,15 @@ WRITERS = COACHES | {"participant"}
 
 class Refused(Exception):
     """A rule said no. The sentence tells the person what to do; `field` names the form field, if
-    one is at fault.
+    one is at fault. What changes from case to case stands in it as %(name)s, with its value, so
+    that it can be said in another language.
     """
 
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    def __init__(self, sentence: str, field: str = "", **values: object) -> None:
+        self.msgid, self.values = sentence, values
+        self.sentence = sentence % values if values else sentence
         self.field = field
+        super().__init__(self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Context:
     at: str
     stories: frozenset[str] | None = None
     """The stories this person may open; None means every story of the workspace (coaches)."""
+    workshops: frozenset[str] | None = None
+    """The workshops this person joined; None means all of them (coaches)."""
 
 
 class Command:
@@ -45,6 +49,8 @@ class Command:
     roles: ClassVar[frozenset[str]] = WRITERS
     filled: ClassVar[frozenset[str]] = frozenset()
     """Fields that `decide` fills in; nobody may send them."""
+    anytime: ClassVar[bool] = False
+    """Whether it may be done at any run-sheet step, also on a frozen board."""
 
     @property
     def shelf(self) -> str:
@@ -59,6 +65,11 @@ class Command:
     def story(self, state: Workspace) -> str:
         """The story this is part of, for those who may open only some; empty if of none."""
         return ""
+
+    @property
+    def opened_by(self) -> frozenset[str]:
+        """The words of a step's “Allowed” line that open this to participants, if not its shelf's."""
+        return frozenset()
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         """The facts this becomes (often itself, nothing if it is already so); raises Refused."""
@@ -118,18 +129,18 @@ def decide(state: Workspace, wanted: Command, context: Context) -> tuple[Fact, .
 def check_may(state: Workspace, wanted: Command, context: Context) -> None:
     """Refuses what this person's role, stories or run-sheet step do not open to them."""
     if context.role not in wanted.roles:
-        raise Refused(_not_yours(context))
+        raise _not_yours(context)
     story = wanted.story(state)
     if story and context.stories is not None and story not in context.stories:
         raise Refused("That story is not part of your workshop.")
-    if context.role not in COACHES:
-        state.check_open(wanted.shelf, story)
+    if context.role not in COACHES and not wanted.anytime:
+        state.check_open(wanted, context)
 
 
-def _not_yours(context: Context) -> str:
+def _not_yours(context: Context) -> Refused:
     if context.role in WRITERS:
-        return "Only a coach can do that. Ask the coach who is leading."
-    return "You are here to read. Ask a coach if you would like to take part."
+        return Refused("Only a coach can do that. Ask the coach who is leading.")
+    return Refused("You are here to read. Ask a coach if you would like to take part.")
 
 
 class TakesBack(Command):

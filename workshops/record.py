@@ -18,7 +18,7 @@ ERASED = "[erased]"
 SHELVES = (
     "about", "workshops", "checkpoints", "stories", "stages", "notes", "insights", "steps",
     "links", "assumptions", "indicators", "questions", "options", "decisions", "provocations",
-    "answers", "actions", "raid",
+    "answers", "actions", "raid", "groups", "asks", "pins", "ballots",
 )  # fmt: skip
 NOUNS = {
     "about": "workspace", "workshops": "workshop", "checkpoints": "checkpoint",
@@ -26,13 +26,17 @@ NOUNS = {
     "steps": "map step", "links": "link", "assumptions": "assumption",
     "indicators": "indicator", "questions": "design question", "options": "option",
     "decisions": "decision", "provocations": "provocation", "answers": "answer",
-    "actions": "action", "raid": "risk or issue",
+    "actions": "action", "raid": "risk or issue", "groups": "group", "asks": "question",
+    "pins": "private note", "ballots": "vote",
 }  # fmt: skip
 OWN = frozenset({"notes", "answers"})
 """Shelves on which only the author, or a coach, may change or remove a thing."""
 LED = frozenset(
-    {"about", "workshops", "checkpoints", "stories", "stages", "questions", "decisions"}
-)
+    {
+        "about", "workshops", "checkpoints", "stories", "stages", "questions", "decisions", "asks",
+        "pins", "ballots",
+    }
+)  # fmt: skip
 """Shelves that only coaches write on, so that only they remove, put back, reorder and settle there.
 """
 
@@ -87,7 +91,9 @@ def here(state: Workspace, shelf: str, item: str) -> Any:
     """The entry, if it is there and not removed; otherwise a Refused that says so."""
     entry = state.shelf(shelf).get(item)
     if entry is None or entry.removed:
-        raise Refused(f"That {NOUNS[shelf]} is no longer here. Someone may have removed it.")
+        raise Refused(
+            "That %(noun)s is no longer here. Someone may have removed it.", noun=NOUNS[shelf]
+        )
     return entry
 
 
@@ -96,10 +102,10 @@ def may_change(shelf: str, entry: Any, context: Context) -> None:
     if context.role in COACHES:
         return
     if shelf in LED:
-        raise Refused(f"Only a coach can change this {NOUNS[shelf]}.")
+        raise Refused("Only a coach can change this %(noun)s.", noun=NOUNS[shelf])
     if shelf in OWN and entry.by != context.by:
-        noun = NOUNS[shelf]
-        raise Refused(f"Only the person who wrote this {noun}, or a coach, can change it.")
+        sentence = "Only the person who wrote this %(noun)s, or a coach, can change it."
+        raise Refused(sentence, noun=NOUNS[shelf])
 
 
 class Write(Command):
@@ -135,7 +141,7 @@ class Write(Command):
         if entry is not None and not self.saw:
             return ()  # Made already: this is a resend after a lost answer.
         if entry is None and self.saw:
-            raise Refused(f"That {NOUNS[self.on]} is no longer here.")
+            raise Refused("That %(noun)s is no longer here.", noun=NOUNS[self.on])
         if entry is not None:
             here(state, self.on, self.item)
             may_change(self.on, entry, context)
@@ -210,7 +216,7 @@ class Remove(OnAnything):
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         entry = state.shelf(self.shelf).get(self.item)
         if entry is None:
-            raise Refused(f"That {NOUNS[self.shelf]} is no longer here.")
+            raise Refused("That %(noun)s is no longer here.", noun=NOUNS[self.shelf])
         if entry.removed:
             return ()
         may_change(self.shelf, entry, context)
@@ -238,7 +244,7 @@ class Restore(OnAnything):
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         entry = state.shelf(self.shelf).get(self.item)
         if entry is None:
-            raise Refused(f"That {NOUNS[self.shelf]} is no longer here.")
+            raise Refused("That %(noun)s is no longer here.", noun=NOUNS[self.shelf])
         may_change(self.shelf, entry, context)
         if not entry.removed:
             return ()
@@ -330,7 +336,7 @@ class EraseItem(OnAnything):
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         entry = state.shelf(self.shelf).get(self.item)
         if entry is None:
-            raise Refused(f"There is no {NOUNS[self.shelf]} with that id.")
+            raise Refused("There is no %(noun)s with that id.", noun=NOUNS[self.shelf])
         erased = entry.version == entry.erased and not entry.rivals
         return () if erased else (self,)
 

@@ -6,25 +6,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from workshops.core import Fact
-from workshops.room.note import KINDS_OF_NOTE, Note, Reveal
-from workshops.room.workshop import CloseWorkshop, GoToStep
+from workshops.room.anonymity import SetAnonymity
+from workshops.room.ask import TakeDownAsk
+from workshops.room.hold import BlankProjector, BringHere, Freeze, Spotlight
+from workshops.room.note import KINDS_OF_NOTE, Arranged, Note
+from workshops.room.reveal import EndReading, Reveal
+from workshops.room.timer import SetTimer
+from workshops.room.workshop import BOARDS, CloseWorkshop, GoToStep, PlanStep
 from workshops.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A piece of a surface that is always sent whole.
+    """A piece of a surface with a look of its own.
 
-    `person` is set where it is one person's own: then it goes to that person alone. A region that
-    lies inside another is not sent when the outer one is.
+    `person` is set where it is one person's own: then it goes to that person alone. `within` is the
+    key of the region around it where the same thing may lie in another one tomorrow (a note).
     """
 
     surface: str
     name: str
     key: str = ""
     person: str = ""
+    within: str = ""
 
     @property
     def id(self) -> str:
@@ -55,16 +62,59 @@ def workshop_surface(workshop: str) -> str:
     return f"workshop-{workshop}"
 
 
+def console_surface(workshop: str) -> str:
+    """The surface of a workshop’s console, for its coaches."""
+    return f"console-{workshop}"
+
+
+def wall_surface(workshop: str) -> str:
+    """The surface of a workshop’s projector page."""
+    return f"wall-{workshop}"
+
+
+def surfaces_of(state: Workspace, workshop: str) -> tuple[str, ...]:
+    """Every surface on which a workshop is held: its own three, and its boards."""
+    own = (workshop_surface(workshop), console_surface(workshop), wall_surface(workshop))
+    what = state.shelf("workshops")[workshop].what
+    board = BOARDS[what.guide]
+    if board == "story":
+        return (*own, *(story_surface(story) for story in what.stories))
+    if board == "map":
+        return (*own, MAP, OUTLINE)
+    return (*own, DESIGN, *(question_surface(question) for question in state.shelf("questions")))
+
+
 def cell_key(stage: str, question: str) -> str:
     """The key of a cell’s region."""
     return f"{stage}--{question}"
 
 
+def note_region(note: Note) -> Region:
+    """The region of a note, in the cell where it lies."""
+    place = cell_key(note.stage, note.question)
+    return Region(story_surface(note.story), "note", note.id, within=place)
+
+
 def outer(region: Region) -> Region | None:
     """The region that this one lies inside, if any."""
-    if region.name in ("cell", "head") and region.surface.startswith("story-"):
-        return Region(region.surface, "board")
+    if region.surface.startswith("story-"):
+        if region.name == "note":
+            return Region(region.surface, "cell", region.within)
+        if region.name in ("cell", "head", "told"):
+            return Region(region.surface, "board")
     return None
+
+
+def outermost(region: Region) -> Region | None:
+    """The region around all those that this one lies inside, if it lies inside any.
+
+    To touch it is to touch everything inside it. To touch a region in between (a cell) is not: what
+    lies inside that keeps its look, and a fact that changes it has to name it.
+    """
+    found, around = None, outer(region)
+    while around is not None:
+        found, around = around, outer(around)
+    return found
 
 
 def touched(before: Workspace, after: Workspace, fact: Fact) -> frozenset[Region]:
@@ -75,17 +125,47 @@ def touched(before: Workspace, after: Workspace, fact: Fact) -> frozenset[Region
     for person, deeds in after.deeds.items():
         if deeds is not before.deeds.get(person):
             found.add(Region(YOU, "undo", person=person))
-    return frozenset(region for region in found if outer(region) not in found)
+    return frozenset(region for region in found if outermost(region) not in found)
 
 
 def _touched(before: Workspace, after: Workspace, fact: Fact) -> Iterator[Region]:
     what = fact.what
     if isinstance(what, Reveal):
         yield from _revealed(before, what)
-    elif isinstance(what, GoToStep | CloseWorkshop):
+    elif isinstance(what, GoToStep | CloseWorkshop | SetAnonymity | BringHere | PlanStep):
         yield from _workshop(after, what.item)
+    elif isinstance(what, SetTimer):
+        yield from _on_surfaces(after, what.item, "clock")
+    elif isinstance(what, Freeze | TakeDownAsk | EndReading):
+        yield from _on_surfaces(after, what.item, "hold")
+        yield from _console(what.item)
+    elif isinstance(what, Spotlight | BlankProjector):
+        yield Region(wall_surface(what.item), "wall")
+        yield from _console(what.item)
+    elif isinstance(what, Arranged):
+        for note in what.notes:
+            yield from _on_note(before, after, note)
     else:
         yield from BY_SHELF[what.shelf](before, after, what.item)
+
+
+def _on_surfaces(after: Workspace, workshop: str, name: str) -> Iterator[Region]:
+    for surface in surfaces_of(after, workshop):
+        yield Region(surface, name)
+
+
+def _console(workshop: str) -> Iterator[Region]:
+    """What a coach's console shows of the log; who is in the room is no part of it."""
+    for name in ("console-now", "console-ahead", "console-pins", "console-trail", "coverage"):
+        yield Region(console_surface(workshop), name)
+
+
+def _watching(state: Workspace, story: str) -> Iterator[Region]:
+    """Where a story's notes are watched besides its board: consoles and walls."""
+    for workshop in state.workshops_on("story", story):
+        yield Region(wall_surface(workshop.id), "wall")
+        for name in ("console-now", "console-trail", "coverage"):
+            yield Region(console_surface(workshop.id), name)
 
 
 def _nothing(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
@@ -94,39 +174,82 @@ def _nothing(before: Workspace, after: Workspace, item: str) -> Iterator[Region]
 
 def _on_note(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
     old, new = before.notes.get(item), after.notes[item]
-    stays = old is not None and (old.cell, old.removed) == (new.cell, new.removed)
+    yield from _watching(after, new.story)
+    if new.shelved or (old is not None and old.shelved):
+        yield from _shelf(new)
     for note in {note.cell: note for note in (old, new) if note is not None}.values():
-        yield from _cell(note)
+        yield from _note(note)
         # New words in the same place change neither who has written there nor whether anyone has.
-        if not stays:
-            yield Region(story_surface(note.story), "head", note.stage)
+        if old is None or _lies(old) != _lies(new):
+            yield from _came_or_went(note)
             if bool(before.cells.get(note.cell)) != bool(after.cells.get(note.cell)):
                 yield Region(story_surface(note.story), "dots")
+        elif old.rank != new.rank:
+            yield _cell(note)
     if any(item in entry.what.notes for entry in after.insights.values()):
         yield from _insights_of(after, new.story)
 
 
-def _cell(note: Note) -> Iterator[Region]:
-    surface, key = story_surface(note.story), cell_key(note.stage, note.question)
-    yield Region(surface, "cell", key)
+def _lies(note: Note) -> tuple[Any, ...]:
+    """Where a note lies and in what, as far as others than itself show it."""
+    return (note.cell, note.group, note.on_board)
+
+
+def _shelf(note: Note) -> Iterator[Region]:
+    surface = story_surface(note.story)
+    yield Region(surface, "later")
     if note.hidden:
-        yield Region(surface, "mine", key, person=note.by)
-    elif note.question == "event":
+        yield Region(surface, "later-mine", person=note.by)
+    yield Region(DESIGN, "shelf")
+    yield Region(DESIGN, "offers", person=note.by)
+
+
+def _cell(note: Note) -> Region:
+    return Region(story_surface(note.story), "cell", cell_key(note.stage, note.question))
+
+
+def _note(note: Note) -> Iterator[Region]:
+    """Where a note's own look is: face up for everyone, face down for its author alone."""
+    if note.hidden:
+        yield replace(_cell(note), name="mine", person=note.by)
+        # Whether a row waits to be turned over decides how the next note in it begins.
+        yield Region(story_surface(note.story), "hold")
+        return
+    yield note_region(note)
+    if note.question == "event":
         # What happened is read again beside every other question of its life stage.
-        for question in KINDS_OF_NOTE:
-            yield Region(surface, "cell", cell_key(note.stage, question))
+        yield Region(story_surface(note.story), "told", note.stage)
+
+
+def _came_or_went(note: Note) -> Iterator[Region]:
+    """What shows that a note is in its cell, besides the note."""
+    yield _cell(note)
+    yield Region(story_surface(note.story), "head", note.stage)
 
 
 def _revealed(before: Workspace, what: Reveal) -> Iterator[Region]:
     for note in what.hidden(before):
-        yield from _cell(note)
-        yield from _cell(replace(note, hidden=False))
-        yield Region(story_surface(note.story), "head", note.stage)
+        yield from _note(note)
+        yield from _note(replace(note, hidden=False))
+        yield from _came_or_went(note)
+        if note.shelved:
+            yield from _shelf(note)
+    surface = story_surface(what.in_story)
+    for _, stage, question in what.cells(before):
+        yield Region(surface, "cell", cell_key(stage, question))
     yield from _insights_of(before, what.in_story)
+    yield from _watching(before, what.in_story)
+    for workshop in before.workshops_on("story", what.in_story):
+        yield from _on_surfaces(before, workshop.id, "hold")
+        yield from _console(workshop.id)
 
 
 def _workshop(after: Workspace, item: str) -> Iterator[Region]:
     yield Region(workshop_surface(item), "run-sheet")
+    yield Region(wall_surface(item), "wall")
+    yield from _console(item)
+    yield from _on_surfaces(after, item, "clock")
+    yield from _on_surfaces(after, item, "hold")
     entry = after.shelf("workshops")[item]
     for story in entry.what.stories:
         yield from _board(after, story)
@@ -141,6 +264,7 @@ def _board(after: Workspace, story: str) -> Iterator[Region]:
     yield Region(story_surface(story), "board")
     yield Region(story_surface(story), "dots")
     yield Region(story_surface(story), "insights")
+    yield Region(story_surface(story), "later")
 
 
 def _insights_of(after: Workspace, story: str) -> Iterator[Region]:
@@ -157,6 +281,7 @@ def _map(after: Workspace) -> Iterator[Region]:
 def _design(after: Workspace) -> Iterator[Region]:
     yield Region(DESIGN, "questions")
     yield Region(DESIGN, "provocations")
+    yield Region(DESIGN, "shelf")
     for question in after.shelf("questions"):
         for name in ("options", "record", "spreads"):
             yield Region(question_surface(question), name)
@@ -174,7 +299,7 @@ def _everything(before: Workspace, after: Workspace, item: str) -> Iterator[Regi
     yield from _design(after)
     yield from _plan()
     for workshop in after.shelf("workshops"):
-        yield Region(workshop_surface(workshop), "run-sheet")
+        yield from _workshop(after, workshop)
 
 
 def _on_story(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
@@ -185,11 +310,14 @@ def _on_story(before: Workspace, after: Workspace, item: str) -> Iterator[Region
     yield from _design(after)
     yield from _plan()
     for workshop in after.shelf("workshops"):
-        yield Region(workshop_surface(workshop), "run-sheet")
+        yield from _workshop(after, workshop)
 
 
 def _on_stage(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
-    yield from _board(after, after.story_of("stages", item))
+    story = after.story_of("stages", item)
+    yield from _board(after, story)
+    for workshop in after.workshops_on("story", story):
+        yield from _workshop(after, workshop.id)
     # The outline and the plan say at which life stage a thing was learned.
     yield from _map(after)
     yield from _plan()
@@ -226,6 +354,41 @@ def _on_workshop(before: Workspace, after: Workspace, item: str) -> Iterator[Reg
             yield from _workshop(state, item)
 
 
+def _on_group(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
+    """A group shows its name; who is in it, what it lay in before and lies in now."""
+    for state in (before, after):
+        group = state.shelf("groups").get(item)
+        if group is None:
+            continue
+        what = group.what
+        surface = story_surface(what.in_story)
+        yield Region(surface, "cell", cell_key(what.stage, what.question))
+        yield from _watching(after, what.in_story)
+    for note in _changed_notes(before, after, item):
+        yield from _on_note(before, after, note)
+
+
+def _changed_notes(before: Workspace, after: Workspace, group: str) -> Iterator[str]:
+    """The notes that came to a group, left it or moved with it."""
+    for note in after.notes_in_group(group):
+        if before.notes[note] is not after.notes[note]:
+            yield note
+
+
+def _on_ask(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
+    yield from _workshop(after, after.shelf("asks")[item].what.workshop)
+
+
+def _on_pin(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
+    workshop = after.shelf("pins")[item].what.workshop
+    yield Region(console_surface(workshop), "console-pins")
+
+
+def _on_ballot(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
+    workshop = after.shelf("ballots")[item].what.workshop
+    yield from _on_surfaces(after, workshop, "ballots")
+
+
 BY_SHELF: dict[str, Callable[[Workspace, Workspace, str], Iterator[Region]]] = {
     "about": _everything,
     "workshops": _on_workshop,
@@ -245,22 +408,34 @@ BY_SHELF: dict[str, Callable[[Workspace, Workspace, str], Iterator[Region]]] = {
     "answers": _on_design,
     "actions": _on_plan,
     "raid": _on_plan,
+    "groups": _on_group,
+    "asks": _on_ask,
+    "pins": _on_pin,
+    "ballots": _on_ballot,
 }
 
 
 def regions_of(state: Workspace) -> Iterator[Region]:
     """Every region there is now that all of a role share, outer ones before inner ones."""
     yield Region(HOME, "home")
+    for workshop in state.present("workshops"):
+        yield from _on_surfaces(state, workshop.id, "clock")
+        yield from _on_surfaces(state, workshop.id, "hold")
     for story in state.present("stories"):
         surface = story_surface(story.id)
         yield from _board(state, story.id)
         for stage in state.stages_of(story.id):
             yield Region(surface, "head", stage.id)
+            yield Region(surface, "told", stage.id)
             for question in KINDS_OF_NOTE:
                 yield Region(surface, "cell", cell_key(stage.id, question))
+                for note in state.notes_in((story.id, stage.id, question)):
+                    if not note.hidden:
+                        yield note_region(note)
     yield from _map(state)
     yield Region(DESIGN, "questions")
     yield Region(DESIGN, "provocations")
+    yield Region(DESIGN, "shelf")
     for question in state.present("questions"):
         for name in ("options", "record", "spreads"):
             yield Region(question_surface(question.id), name)

@@ -12,7 +12,7 @@ from workshops.changes import last_deed, last_undone
 from workshops.core import COACHES, WRITERS
 from workshops.record import Entry
 from workshops.room.note import Note
-from workshops.room.workshop import Standing
+from workshops.room.standing import Standing, Visit
 from workshops.workspace import Cell, Deed, Workspace
 
 NO_STORIES: frozenset[str] = frozenset()
@@ -40,19 +40,36 @@ class Audience:
         return self.role in WRITERS
 
 
+PRIVATE = frozenset({"pins", "asks"})
+"""Shelves that only coaches look at; the question that is asked now has a way of its own."""
 SHAREABLE = Audience("shareable")
 """What may leave the workspace: insights, map, decisions and plan, and no story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A group as one audience sees it, with its notes in order."""
+
+    entry: Entry
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
     """A cell as one audience sees it: notes face up, how many lie face down, and the viewer's own
     of those.
+
+    `notes` are all that lie face up; `loose` those in no group, `groups` the others.
     """
 
     notes: tuple[Note, ...]
     face_down: int
     mine: tuple[Note, ...]
+    loose: tuple[Note, ...] = ()
+    groups: tuple[Grouped, ...] = ()
+
+
+NOTHING_THERE = CellView((), 0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +141,36 @@ class View:
         return tuple(sorted(seen, key=lambda entry: -entry.removed))
 
     def _seen(self, shelf: str, entry: Any) -> Any:
-        in_story = shelf in ("stories", "stages", "notes")
+        if shelf in PRIVATE and not self.audience.coaches:
+            return None
+        in_story = shelf in ("stories", "stages", "notes", "groups")
         if in_story and not self.may_open(self._state.story_of(shelf, entry.id)):
             return None
-        if shelf == "notes" and entry.hidden and not self._own(entry):
-            return None
+        if shelf == "notes":
+            return None if entry.hidden and not self._own(entry) else self._faced(entry)
         if shelf == "answers":
             if self._own(entry):
                 return entry
             pair = (entry.what.question, entry.what.provocation)
             return _nameless(entry) if pair in self._state.revealed else None
         return entry
+
+    def _faced(self, note: Note) -> Note:
+        """A note with as much of who wrote it as its workshop promised to show."""
+        if self._own(note) or self._state.grade_of(note.story) == "named":
+            return note
+        rivals = tuple(replace(rival, by="") for rival in note.rivals)
+        return replace(note, by="", rivals=rivals)
+
+    def affiliated(self, note: Note) -> str:
+        """Whose organisation may be shown beside a note that shows no name; empty if nobody's."""
+        if note.by or self._state.grade_of(note.story) != "organisation":
+            return ""
+        return self._state.notes[note.id].by
+
+    def grade_of(self, story: str) -> str:
+        """How much of who wrote is shown in a story: “named”, “organisation” or “anonymous”."""
+        return self._state.grade_of(story)
 
     def _own(self, entry: Any) -> bool:
         return bool(self.audience.person) and entry.by == self.audience.person
@@ -148,11 +184,89 @@ class View:
         ones.
         """
         if not self.may_open(cell[0]):
-            return CellView((), 0, ())
+            return NOTHING_THERE
         notes = self._state.notes_in(cell)
-        up = tuple(note for note in notes if not note.hidden)
+        up = tuple(self._faced(note) for note in notes if not note.hidden)
         mine = tuple(note for note in notes if note.hidden and self._own(note))
-        return CellView(up, len(notes) - len(up), mine)
+        groups = self._groups(up)
+        grouped = {note.id for each in groups for note in each.notes}
+        loose = tuple(note for note in up if note.id not in grouped)
+        return CellView(up, len(notes) - len(up), mine, loose, groups)
+
+    def _groups(self, notes: tuple[Note, ...]) -> tuple[Grouped, ...]:
+        """The groups that these notes of a cell are in, in the order they were made."""
+        inside: dict[str, list[Note]] = {}
+        for note in notes:
+            if note.group:
+                inside.setdefault(note.group, []).append(note)
+        shelf = self._state.shelf("groups")
+        there = [shelf[group] for group in inside if group in shelf]
+        present = sorted((g for g in there if not g.removed), key=lambda g: (g.rank, g.born))
+        return tuple(Grouped(group, tuple(inside[group.id])) for group in present)
+
+    def people_in(self, cell: Cell) -> int:
+        """How many different people’s revealed notes lie in a cell, whoever they are."""
+        if not self.may_open(cell[0]):
+            return 0
+        return len({note.by for note in self._state.notes_in(cell) if not note.hidden})
+
+    def who_wrote_in(self, story: str, stage: str = "", question: str = "") -> frozenset[str]:
+        """Who wrote on a part of a story’s board, for coaches’ counts; none where no names show."""
+        if not self.audience.coaches or self.grade_of(story) == "anonymous":
+            return frozenset()
+        return frozenset(
+            note.by
+            for note in self._state.notes_of(story)
+            if stage in ("", note.stage) and question in ("", note.question)
+        )
+
+    def later(self, story: str) -> CellView:
+        """A story’s Later shelf, as a cell is seen."""
+        if not self.may_open(story):
+            return NOTHING_THERE
+        notes = tuple(self._state.shelved(story))
+        up = tuple(self._faced(note) for note in notes if not note.hidden)
+        mine = tuple(note for note in notes if note.hidden and self._own(note))
+        return CellView(up, len(notes) - len(up), mine, up)
+
+    def offers(self) -> tuple[Note, ...]:
+        """The viewer’s own ideas that a coach would bring to a design question and they may agree
+        to.
+        """
+        notes = (n for story in self._state.later for n in self._state.shelved(story))
+        return tuple(n for n in notes if n.offered and not n.agreed and self._own(n))
+
+    def asked(self, workshop: str) -> Entry | None:
+        """The question that is on every screen of a workshop; None if none is."""
+        at = self._state.standing.get(workshop)
+        entry = self._state.shelf("asks").get(at.asked) if at is not None and at.asked else None
+        return None if entry is None or entry.removed else entry
+
+    def will_hide(self, cell: Cell) -> bool:
+        """Whether a note written into a cell now begins face down."""
+        return self._state.writing_alone(cell)
+
+    def was_turned(self, cell: Cell) -> bool:
+        """Whether a cell was turned over since its workshop came to this step."""
+        return self._state.was_turned(cell)
+
+    def course(self, workshop: str) -> tuple[Visit, ...]:
+        """The steps that a workshop went to, in order; why it moved on is for coaches."""
+        course = self._state.courses.get(workshop, ())
+        if self.audience.coaches:
+            return course
+        return tuple(replace(visit, because="") for visit in course)
+
+    def minutes_of(self, workshop: str, step: str, planned: int) -> int:
+        """The minutes planned for a step in this workshop, if not those of the guide."""
+        return self._state.planned.get((workshop, step), planned)
+
+    def written_between(self, story: str, after: int, before: int) -> tuple[int, int]:
+        """How many notes, of how many people, were written in a story between two facts."""
+        if not self.may_open(story):
+            return 0, 0
+        notes = [n for n in self._state.notes_of(story) if after < n.born and n.born <= before]
+        return len(notes), len({note.by for note in notes})
 
     def pseudonym(self, story: str) -> str:
         """The name a story goes by; an insight may carry it where the story itself may not go."""
@@ -205,6 +319,16 @@ class View:
     def standing(self, workshop: str) -> Standing | None:
         """Where a workshop stands on its run-sheet; None before it began."""
         return self._state.standing.get(workshop)
+
+    def workshop_on(self, surface: str) -> Entry | None:
+        """The open workshop that is held on a surface: its own, or the newest on that board."""
+        kind, _, item = surface.partition("-")
+        if kind in ("workshop", "console", "wall"):
+            entry = self.entry("workshops", item)
+            return None if entry is None or self.is_closed(item) else entry
+        if kind == "story":
+            return self.open_workshop("story", item)
+        return self.open_workshop("map" if kind in ("map", "outline") else "design")
 
     def open_workshop(self, board: str, story: str = "") -> Entry | None:
         """The newest open workshop on a kind of board, if there is one."""

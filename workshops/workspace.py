@@ -6,19 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
 from immutables import Map
 
-from workshops.core import Command, Fact, Refused
+from workshops.core import Command, Context, Fact, Refused
 from workshops.record import SHELVES, Entry
-from workshops.room.note import Note
-from workshops.room.workshop import BOARD_OF, BOARDS, Standing
+from workshops.room.anonymity import GRADES
+from workshops.room.note import KINDS_OF_NOTE, Note
+from workshops.room.standing import Standing, Visit
+from workshops.room.workshop import BOARD_OF, BOARDS
 from workshops.story.stage import MOST_STAGES
 
 MOST_DEEDS = 30
 """How far back one person can undo."""
+FINISHING_SECONDS = 300
+"""How long after a step people may still finish what they were writing in it."""
 
 Cell = tuple[str, str, str]
 Shelves = Map[str, Map[str, Any]]
@@ -47,6 +52,18 @@ class Workspace:
     columns: Map[str, tuple[str, ...]] = field(default_factory=Map)
     standing: Map[str, Standing] = field(default_factory=Map)
     closed: frozenset[str] = frozenset()
+    courses: Map[str, tuple[Visit, ...]] = field(default_factory=Map)
+    """For each workshop the steps it went to, in order."""
+    planned: Map[tuple[str, str], int] = field(default_factory=Map)
+    """Minutes planned otherwise than in the guide, by workshop and step."""
+    anonymity: Map[str, str] = field(default_factory=Map)
+    """For each workshop how much of who wrote is shown, where it is not names."""
+    later: Map[str, tuple[str, ...]] = field(default_factory=Map)
+    """For each story the notes on its Later shelf, in the order they came."""
+    votes: Map[str, Map[tuple[str, str], Any]] = field(default_factory=Map)
+    """For each ballot what a person (or a hand count) gave a thing."""
+    moments: Map[str, Workspace] = field(default_factory=Map)
+    """For each checkpoint the state it names, without ways back or moments of its own."""
     ties: Map[tuple[str, str], int] = field(default_factory=Map)
     revealed: Map[tuple[str, str], int] = field(default_factory=Map)
     deeds: Map[str, tuple[Deed, ...]] = field(default_factory=Map)
@@ -106,6 +123,27 @@ class Workspace:
         """The notes in a cell, in order."""
         return tuple(self.notes[note] for note in self.cells.get(cell, ()))
 
+    def notes_of(self, story: str) -> Iterator[Note]:
+        """The notes of a story that are not in the bin: cell by cell, then the Later shelf."""
+        for stage in self.stages_of(story):
+            for question in KINDS_OF_NOTE:
+                yield from self.notes_in((story, stage.id, question))
+        yield from self.shelved(story)
+
+    def notes_in_group(self, group: str) -> tuple[str, ...]:
+        """The notes of a group that are on the board, in order."""
+        what = self.shelves["groups"][group].what
+        cell = self.cells.get((what.in_story, what.stage, what.question), ())
+        return tuple(note for note in cell if self.notes[note].group == group)
+
+    def shelved(self, story: str) -> Iterator[Note]:
+        """The notes on a story's Later shelf, in the order they came."""
+        return (self.notes[note] for note in self.later.get(story, ()))
+
+    def moment(self) -> Workspace:
+        """This state as a checkpoint keeps it: what is on the shelves, and nobody's way back."""
+        return replace(self, deeds=Map(), moments=Map())
+
     def story_of(self, shelf: str, item: str) -> str:
         """The story a thing is part of; empty if of none, or if there is no such thing."""
         entry = self.shelves[shelf].get(item)
@@ -115,7 +153,7 @@ class Workspace:
             return item
         if shelf == "notes":
             return str(entry.story)
-        return str(entry.what.in_story) if shelf in ("stages", "insights") else ""
+        return str(entry.what.in_story) if shelf in ("stages", "insights", "groups") else ""
 
     def workshops_on(self, board: str, story: str = "") -> Iterator[Entry]:
         """The open workshops that work on this kind of board (and on this story), newest first."""
@@ -132,33 +170,75 @@ class Workspace:
             return self.standing.get(entry.id)
         return None
 
-    def writing_alone(self, story: str) -> bool:
-        """Whether a note written in this story now begins face down."""
-        standing = self.standing_on("story", story)
-        return standing is not None and standing.alone
+    def writing_alone(self, cell: Cell) -> bool:
+        """Whether a note written into this cell now begins face down.
 
-    def check_open(self, shelf: str, story: str) -> None:
-        """Refuses a participant's work on a thing that no open workshop, or not this step of it, is
-        for.
+        It does where people write alone and the cell is not turned over yet, and wherever its row
+        still holds notes that wait to be: what was promised to one holds for all.
         """
+        standing = self.standing_on("story", cell[0])
+        if standing is None or cell in standing.turned:
+            return False
+        return standing.alone or self._row_waits(cell)
+
+    def _row_waits(self, cell: Cell) -> bool:
+        story, _, question = cell
+        cells = ((story, stage.id, question) for stage in self.stages_of(story))
+        return any(note.hidden for each in cells for note in self.notes_in(each))
+
+    def was_turned(self, cell: Cell) -> bool:
+        """Whether a cell was turned over since the workshop on its story came to its step."""
+        standing = self.standing_on("story", cell[0])
+        return standing is not None and cell in standing.turned
+
+    def grade_of(self, story: str) -> str:
+        """How much of who wrote is shown in a story: the least that any of its workshops shows."""
+        grade = "named"
+        for workshop, each in self.anonymity.items():
+            if story in self.shelves["workshops"][workshop].what.stories:
+                grade = max(grade, each, key=GRADES.index)
+        return grade
+
+    def check_open(self, wanted: Command, context: Context) -> None:
+        """Refuses a participant's work on a thing that no open workshop of theirs, or not this step
+        of it, is for.
+        """
+        shelf = wanted.shelf
         if not shelf:
             return
         if shelf not in BOARD_OF:
             raise Refused("Only a coach can change this. Ask the coach who is leading.")
-        workshops = tuple(self.workshops_on(BOARD_OF[shelf], story))
+        workshops = tuple(self._open_to(context, BOARD_OF[shelf], wanted.story(self)))
         if not workshops:
             raise Refused(
                 "This workshop is closed, so it can be read and not changed. Ask a coach."
             )
-        allowed: set[str] = set()
-        for entry in workshops:
-            standing = self.standing.get(entry.id)
-            allowed.update(standing.allowed if standing is not None else ())
-        if not allowed & WORK[shelf]:
+        standings = [at for w in workshops if (at := self.standing.get(w.id)) is not None]
+        words = wanted.opened_by or WORK[shelf]
+        opening = [at for at in standings if words & {*at.allowed, *self._just_left(at, context)}]
+        if not opening:
             raise Refused(
                 "This step of the workshop is for something else. Keep what you have: "
                 "you can add it when the coach moves on."
             )
+        if all(at.frozen for at in opening):
+            raise Refused(
+                "The coach has frozen the board while the room talks. Keep what you have: "
+                "you can add it when the board is open again."
+            )
+        # Words that come late are kept; what everybody is reading is left as it is.
+        if words != {"notes"} and all(context.at < at.reading for at in opening):
+            raise Refused("Everyone is reading quietly just now. Try again in a minute.")
+
+    def _open_to(self, context: Context, board: str, story: str) -> Iterator[Entry]:
+        for entry in self.workshops_on(board, story):
+            if context.workshops is None or entry.id in context.workshops:
+                yield entry
+
+    def _just_left(self, at: Standing, context: Context) -> tuple[str, ...]:
+        """What the step before allowed, for as long as it takes to finish what one was writing."""
+        seconds = (_moment(context.at) - _moment(at.since)).total_seconds()
+        return at.before if seconds < FINISHING_SECONDS else ()
 
     def check_removal(self, shelf: str, item: str) -> None:
         """Refuses to remove a thing that others still stand on."""
@@ -195,7 +275,8 @@ class Workspace:
         old = self.shelves[shelf].get(entry.id)
         shelves = self.shelves.set(shelf, self.shelves[shelf].set(entry.id, entry))
         if shelf == "notes":
-            return replace(self, shelves=shelves, cells=_placed(self.cells, shelves, old, entry))
+            cells = _placed(self.cells, shelves, old, entry)
+            return replace(self, shelves=shelves, cells=cells, later=_put_by(self.later, entry))
         if shelf == "stages" and old is None:
             story = entry.what.in_story
             columns = self.columns.set(story, (*self.columns.get(story, ()), entry.id))
@@ -226,12 +307,19 @@ class Workspace:
         for person, mine in self.deeds.items():
             kept = tuple(d for d in mine if (d.back.shelf, d.back.item) != (shelf, item))
             deeds = deeds.set(person, kept)
-        return replace(self, deeds=deeds)
+        moments = self.moments
+        for key, moment in moments.items():
+            kept_then = moment.shelf(shelf).get(item)
+            if kept_then is not None:
+                blank = replace(kept_then, rivals=()).blank()
+                moments = moments.set(key, moment.keep(shelf, blank))
+        return replace(self, deeds=deeds, moments=moments)
 
 
 WORK = {
     "stories": {"stages"}, "stages": {"stages"}, "notes": {"notes", "moves"},
-    "insights": {"insights"}, "steps": {"steps", "links", "insights"}, "links": {"links", "steps"},
+    "groups": {"moves", "notes"}, "insights": {"insights"},
+    "steps": {"steps", "links", "insights"}, "links": {"links", "steps"},
     "assumptions": {"links", "steps"}, "indicators": {"links", "steps"}, "questions": {"decisions"},
     "options": {"options"}, "decisions": {"decisions"}, "provocations": {"provocations"},
     "answers": {"answers"}, "actions": {"actions"}, "raid": {"actions"},
@@ -252,16 +340,31 @@ def _placed(
     words.
     """
     notes = shelves["notes"]
-    if old is not None and not old.removed:
-        if not new.removed and (old.cell, old.rank) == (new.cell, new.rank):
+    if old is not None and old.on_board:
+        if new.on_board and (old.cell, old.rank) == (new.cell, new.rank):
             return cells
         cells = cells.set(old.cell, tuple(n for n in cells[old.cell] if n != new.id))
-    if not new.removed:
+    if new.on_board:
         there = (*cells.get(new.cell, ()), new.id)
         if len(there) > 1 and _order(notes[there[-2]]) > _order(new):
             there = tuple(sorted(there, key=lambda note: _order(notes[note])))
         cells = cells.set(new.cell, there)
     return cells
+
+
+def _put_by(later: Map[str, tuple[str, ...]], new: Note) -> Map[str, tuple[str, ...]]:
+    """The index of the Later shelf after a note came to it or left it."""
+    there = later.get(new.story, ())
+    lies = bool(new.shelved) and not new.removed
+    if lies == (new.id in there):
+        return later
+    return later.set(
+        new.story, (*there, new.id) if lies else tuple(n for n in there if n != new.id)
+    )
+
+
+def _moment(at: str) -> datetime:
+    return datetime.fromisoformat(at)
 
 
 EMPTY = Workspace()

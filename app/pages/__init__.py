@@ -10,9 +10,12 @@ from app.pages import (
     export,
     guide,
     health,
+    hold,
     home,
     insight,
     join,
+    language,
+    later,
     map,
     note,
     people,
@@ -24,8 +27,8 @@ from app.pages import (
 )
 
 PAGES = (
-    commands, decision, export, guide, health, home, insight, join, map, note, people, plan,
-    sign_in, story, why, workshop,
+    commands, decision, export, guide, health, hold, home, insight, join, language, later, map,
+    note, people, plan, sign_in, story, why, workshop,
 )  # fmt: skip
 
 

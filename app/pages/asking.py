@@ -79,6 +79,7 @@ class Asking:
             placed=placed,
             undo=self.region(YOU, "undo", person=me),
             here=house().live.here(self.workspace, surface),
+            device=self.visitor.device_in(self.workspace),
             **values,
         )
 

@@ -18,12 +18,12 @@ from app.pages.design_parts import (
     topics,
 )
 from app.render import region
+from app.words import offset_words
 from workshops.core import Refused
 from workshops.guide import load_guides
 from workshops.guide_parts import Question
 from workshops.map.step import LANES, lane_of
 from workshops.plan import when
-from workshops.plan.offset import in_words
 from workshops.record import NOUNS, Entry
 from workshops.regions import DESIGN, Region, question_surface
 from workshops.thread import who_of
@@ -136,8 +136,8 @@ def _writing(workspace: str, shelf: str) -> Asking:
     if not ask.view.audience.writes:
         abort(403)
     if not may_write(ask.view, shelf):
-        noun = NOUNS[shelf]
-        raise Refused(f"The workshop is not at a step for any {noun} now. Ask the coach.")
+        sentence = "The workshop is not at a step for any %(noun)s now. Ask the coach."
+        raise Refused(sentence, noun=NOUNS[shelf])
     return ask
 
 
@@ -249,7 +249,7 @@ def _dates(what: Any, t0: date | None, l0: date | None) -> str:
     if not what.review:
         return f"{decided}. Nobody has said when to look again."
     again = when.at(what.review, t0, l0)
-    return f"{decided}, again {f'on {again.words}' if again.day else in_words(what.review)}"
+    return f"{decided}, again {f'on {again.words}' if again.day else offset_words(what.review)}"
 
 
 @region("spreads", "design/_spreads.html")

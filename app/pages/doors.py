@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, render_template, request, url_for
 
 from app.identity import Visitor
+from app.language import refusal_said
 from app.pages.asking import house, visitor
 from app.security import set_cookie
 from workshops.core import COACHES, Refused
@@ -24,7 +25,8 @@ def line(name: str, most: int = LONGEST_LINE) -> str:
     """A typed field on one line, without control characters; raises Refused if it is too long."""
     typed = " ".join(clean(request.form.get(name, "")).split())
     if len(typed) > most:
-        raise Refused(f"Shorten this to {most} characters; it has {len(typed):,}.", name)
+        sentence = "Shorten this to %(most)s characters; it has %(count)s."
+        raise Refused(sentence, name, most=most, count=f"{len(typed):,}")
     return typed
 
 
@@ -32,7 +34,8 @@ def secret(name: str) -> str:
     """A typed password as it is; nothing beyond a sensible length is worth hashing."""
     typed = request.form.get(name, "")
     if len(typed) > LONGEST_SECRET:
-        raise Refused(f"A password can have at most {LONGEST_SECRET} characters.", name)
+        sentence = "A password can have at most %(most)s characters."
+        raise Refused(sentence, name, most=LONGEST_SECRET)
     return typed
 
 
@@ -41,7 +44,7 @@ def tried(errors: Errors, read: Callable[[], str]) -> str:
     try:
         return read()
     except Refused as refusal:
-        errors[refusal.field] = refusal.sentence
+        errors[refusal.field] = refusal_said(refusal)
         return ""
 
 

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.identity import Visitor, now
+from app.language import refusal_said
 from app.pages.asking import coaching, house, see_other, visitor
 from app.pages.doors import ONCE, Errors, form_page, is_coach, said_once, to, welcome
 from app.pages.sign_in import new_coach
@@ -172,7 +173,7 @@ def new_workspace() -> AnyResponse:
         try:
             return see_other("home.home", workspace=_made(asker))
         except Refused as refusal:
-            errors[refusal.field or "name"] = refusal.sentence
+            errors[refusal.field or "name"] = refusal_said(refusal)
     return form_page("room/new_workspace.html", errors)
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.identity import Visitor, tidy_code
+from app.language import refusal_said
 from app.pages.asking import house, visitor
 from app.pages.doors import (
     TOO_MANY,
@@ -92,7 +93,7 @@ def new_coach(errors: Errors) -> Person | None:
     try:
         return house().identity.add_coach(name=name, email=email, password=password)
     except Refused as refusal:
-        errors[refusal.field] = refusal.sentence
+        errors[refusal.field] = refusal_said(refusal)
         return None
 
 

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from app.pages.findings import guessed, shaky
-from app.words import counted, in_full, number_word
+from app.words import counted, in_full, number_word, offset_words, spoken
 from workshops.design.untaken import untaken
 from workshops.map.checks import findings, shortened
 from workshops.map.step import ALWAYS, LANES, lane_of
-from workshops.plan.offset import day_of, in_words, spoken
+from workshops.plan.offset import day_of
 from workshops.plan.wording import capital, joined
 from workshops.record import Entry
 from workshops.room.workshop import BOARDS
@@ -203,7 +203,7 @@ def _plan(view: View) -> Stage:
         on = f" for the decision on {in_full(about.t0)}" if about and about.t0 else ""
         text = f"{drafted}{on}."
     rows = [
-        Row("ahead", action.what.text, capital(in_words(action.what.due)), "plan")
+        Row("ahead", action.what.text, capital(offset_words(action.what.due)), "plan")
         for action in actions[:MOST_ROWS]
     ]
     if len(actions) > MOST_ROWS:

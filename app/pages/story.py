@@ -18,6 +18,7 @@ from workshops.story.board import (
     insights_of,
     notes_behind,
     people_per_question,
+    row_of,
     rows_of,
     so_far,
     stage_now,
@@ -181,23 +182,47 @@ def head(view: View, region: Region) -> dict[str, Any] | None:
 
 @region("cell", "story/_cell.html")
 def cell(view: View, region: Region) -> dict[str, Any] | None:
-    """The notes of a cell: cards in a lit row, slips elsewhere, tiles for what lies face down."""
+    """A cell: places for the notes that lie face up, tiles for those that lie face down."""
     stage_id, _, kind = region.key.rpartition("--")
     story, stage = _story(region), view.entry("stages", stage_id)
     if stage is None:
         return None
-    rows = rows_of(view, story)
-    row = next(row for row in rows if row.question.kind == kind)
-    now = stage_now(view, story)
     first_empty = bool(view.stages(story)) and view.stages(story)[0].id == stage_id
     return {
         "stage": stage,
-        "row": row,
+        "row": row_of(view, story, kind),
         "cell": view.cell((story, stage_id, kind)),
-        "now": row.lit and now is not None and now.id == stage_id,
-        "told": told_of_stage(view, story, stage_id) if kind != "event" else (),
         "say_empty": first_empty,
-        "stage_names": {s.id: s.what.name for s in view.stages(story)},
+    }
+
+
+@region("note", "story/_note.html")
+def note(view: View, region: Region) -> dict[str, Any] | None:
+    """A note that lies face up in a cell: a card if its row is lit, else a slip."""
+    entry = view.entry("notes", region.key)
+    if entry is None or entry.hidden or region.within != cell_key(entry.stage, entry.question):
+        return None
+    home = view.entry("stages", entry.home) if entry.home != entry.stage else None
+    return {
+        "note": entry,
+        "lit": row_of(view, entry.story, entry.question).lit,
+        "own": False,
+        "moved_from": home.what.name if home is not None else "",
+    }
+
+
+@region("told", "story/_told.html")
+def told(view: View, region: Region) -> dict[str, Any] | None:
+    """What happened at a life stage: on a phone it stands above every other question’s cell."""
+    story, stage = _story(region), view.entry("stages", region.key)
+    if stage is None:
+        return None
+    now = stage_now(view, story)
+    asks_that = row_of(view, story, "event").lit
+    return {
+        "stage": stage,
+        "notes": told_of_stage(view, story, stage.id),
+        "now": now is not None and now.id == stage.id and not asks_that,
     }
 
 
@@ -208,8 +233,7 @@ def mine(view: View, region: Region) -> dict[str, Any] | None:
     story = _story(region)
     if view.entry("stages", stage_id) is None:
         return None
-    row = next(row for row in rows_of(view, story) if row.question.kind == kind)
-    return {"cell": view.cell((story, stage_id, kind)), "row": row}
+    return {"cell": view.cell((story, stage_id, kind)), "row": row_of(view, story, kind)}
 
 
 @region("dots", "story/_dots.html")

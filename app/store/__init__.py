@@ -59,12 +59,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person’s role in a workspace; a guest’s holds for one workshop."""
+    """A person’s role in a workspace; a guest’s holds for one workshop.
+
+    `device` says whose the device is that they take part with: their “own”, a whole “table”’s, or a
+    “scribe”’s, who writes down what others say.
+    """
 
     workspace: str
     person: str
     role: str
     workshop: str = ""
+    device: str = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,13 @@ class Directory(Protocol):
 
     def add_workspace(self, key: str) -> None: ...
     def workspaces(self) -> tuple[str, ...]: ...
+    def remove_workspace(self, key: str) -> None:
+        """Takes a workspace away whole and for ever: its log, texts, members and invitations.
+
+        With it go the people who belonged to nothing else and have no account, and their sessions
+        and codes. Nothing happens if there is no such workspace.
+        """
+
     def put_person(self, person: Person) -> None: ...
     def person(self, person: str) -> Person | None: ...
     def put_member(self, member: Member) -> None: ...

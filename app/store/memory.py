@@ -76,6 +76,23 @@ class MemoryStore:
     def workspaces(self) -> tuple[str, ...]:
         return tuple(self._workspaces)
 
+    def remove_workspace(self, key: str) -> None:
+        with self._lock:
+            self._facts.pop(key, None)
+            self._texts.pop(key, None)
+            self._workspaces = [each for each in self._workspaces if each != key]
+            were = {m.person for m in self._members.values() if m.workspace == key}
+            self._members = {k: m for k, m in self._members.items() if m.workspace != key}
+            found = self._invitations.items()
+            self._invitations = {code: i for code, i in found if i.workspace != key}
+            stay = {m.person for m in self._members.values()}
+            self._forget(were - stay - {account.person for account in self._accounts.values()})
+
+    def _forget(self, people: set[str]) -> None:
+        self._people = {k: p for k, p in self._people.items() if k not in people}
+        self._sessions = {k: s for k, s in self._sessions.items() if s.person not in people}
+        self._tokens = {k: whose for k, whose in self._tokens.items() if whose not in people}
+
     def put_person(self, person: Person) -> None:
         self._people[person.id] = person
 

@@ -46,3 +46,8 @@ def directory(db: Database) -> None:
     )
     for sql in tables:
         db.execute(sql)
+
+
+@migrations()
+def devices(db: Database) -> None:
+    db.execute("alter table members add column device text not null default 'own'")

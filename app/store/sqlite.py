@@ -196,6 +196,28 @@ class SqliteStore:
     def workspaces(self) -> tuple[str, ...]:
         return tuple(key for (key,) in self._rows("select key from workspaces order by made, key"))
 
+    def remove_workspace(self, key: str) -> None:
+        alone = """
+            select person from members where workspace = :key
+            except select person from members where workspace <> :key
+            except select person from accounts
+        """
+        tables = ("facts", "texts", "members", "invitations")
+
+        def work() -> None:
+            with self._writing() as connection:
+                people = [(each,) for (each,) in connection.execute(alone, {"key": key})]
+                for table in tables:
+                    connection.execute(f"delete from {table} where workspace = ?", (key,))  # noqa: S608 - named above
+                connection.execute("delete from workspaces where key = ?", (key,))
+                connection.executemany("delete from sessions where person = ?", people)
+                connection.executemany("delete from tokens where person = ?", people)
+                connection.executemany("delete from people where id = ?", people)
+            self._erased = True
+            self._wipe()
+
+        self._run(work)
+
     def put_person(self, person: Person) -> None:
         self._write(
             "insert or replace into people values (:id, :name, :organisation, :role_title)",
@@ -211,11 +233,14 @@ class SqliteStore:
 
     def put_member(self, member: Member) -> None:
         self._write(
-            "insert or replace into members values (:workspace, :person, :role, :workshop)",
+            """
+            insert or replace into members values (:workspace, :person, :role, :workshop, :device)
+            """,
             workspace=member.workspace,
             person=member.person,
             role=member.role,
             workshop=member.workshop,
+            device=member.device,
         )
 
     def members_of(self, workspace: str) -> tuple[Member, ...]:

@@ -4,9 +4,13 @@ import "./board.js";
 import "./clock.js";
 import "./door.js";
 import "./drafts.js";
+import "./leave.js";
 import "./live.js";
+import "./newer.js";
 import "./news.js";
+import "./reading.js";
 import "./sheet.js";
+import "./waiting.js";
 
 document.documentElement.dataset.script = "on";
 if (document.querySelector(".map")) import("./map.js");

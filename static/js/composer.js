@@ -36,6 +36,9 @@ function show() {
     dot.classList.toggle("here", dot.getAttribute("data-dot") === `${stage}--${question}`);
   }
   for (const other of cells()) other.classList.toggle("cell--here", other === cell);
+  for (const told of document.querySelectorAll(".told")) {
+    told.classList.toggle("told--here", question !== "event" && told.id === `told--${stage}`);
+  }
 }
 
 /** The cell that the address asks for. */
@@ -91,7 +94,7 @@ function tell(region) {
 document.addEventListener("region:swapped", (event) => {
   const { id, element } = /** @type {CustomEvent} */ (event).detail;
   if (id === "now") tell(element);
-  if (id === "dots") show();
+  if (id === "dots" || id.startsWith("told--")) show();
   if (id === "board") follow();
 });
 

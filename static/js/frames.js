@@ -80,19 +80,13 @@ function put(html) {
 }
 
 /**
- * Puts one region in place of the one with its id; what is this person's own inside it stays, unless
- * the new one comes from this person's own page.
- * @param {HTMLElement} region @param {boolean} keepOwn
+ * Puts one region in place of the one with its id. In a frame, what is marked data-keep or data-own is
+ * only a place: the element that stands here with that id stays. A whole page brings everything itself.
+ * @param {HTMLElement} region @param {boolean} frame
  */
-function swap(region, keepOwn) {
+function swap(region, frame) {
   const old = document.getElementById(region.id);
   if (!old) return;
-  if (keepOwn) {
-    for (const own of old.querySelectorAll("[data-own]")) {
-      const place = region.querySelector(`#${CSS.escape(own.id)}`);
-      place?.replaceWith(own);
-    }
-  }
   const focus = document.activeElement;
   const back = focus instanceof HTMLElement && old.contains(focus) ? wayTo(focus, old) : null;
   const scroll = { left: old.scrollLeft, top: old.scrollTop };
@@ -101,12 +95,32 @@ function swap(region, keepOwn) {
     const was = document.getElementById(details.id);
     if (was instanceof HTMLDetailsElement && details instanceof HTMLDetailsElement) details.open = was.open;
   }
+  const stays = frame ? standing(shown) : [];
   old.replaceWith(shown);
+  for (const [place, element] of stays) place.replaceWith(element);
   shown.scrollTo(scroll);
   const again = back ? (shown.matches(back) ? shown : shown.querySelector(back)) : null;
   if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   window.htmx?.process(shown);
   document.dispatchEvent(new CustomEvent("region:swapped", { detail: { id: region.id, element: shown } }));
+}
+
+/**
+ * The places in a new region, each with the element that stays there. Where there is none, something
+ * was missed after all. @param {HTMLElement} shown @returns {[Element, Element][]}
+ */
+function standing(shown) {
+  /** @type {[Element, Element][]} */
+  const found = [];
+  for (const place of shown.querySelectorAll("[data-own], [data-keep]")) {
+    const keeps = place.hasAttribute("data-keep");
+    // What is somebody's own may show the same thing a moment longer; that is not what is kept.
+    const id = CSS.escape(place.id);
+    const element = document.querySelector(keeps ? `#${id}:not([data-own] *)` : `#${id}[data-own]`);
+    if (element) found.push([place, element]);
+    else if (keeps) void heal();
+  }
+  return found;
 }
 
 /** A selector that finds the same control again in a new copy of its region. @param {HTMLElement} element @param {HTMLElement} within */

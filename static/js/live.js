@@ -1,8 +1,12 @@
 // @ts-check
 /** The live side of a page: listens on its surface, shows the connection in words, heals after sleep. */
-import { useSocket } from "./door.js";
+import { connection, setConnection } from "./connection.js";
 import { compare, heal, take } from "./frames.js";
+import { useHolds } from "./holds.js";
 import { say, strip } from "./say.js";
+import { steady } from "./steady.js";
+import { useSocket } from "./wire.js";
+import { t } from "./words.js";
 
 const { workspace, surface } = document.body.dataset;
 const FLICKER = 5000;
@@ -13,45 +17,60 @@ if (surface && window.io) {
   const transports = ["websocket", "polling"];
   const socket = window.io({ transports, tryAllTransports: true, reconnectionDelayMax: 5000 });
   useSocket(socket);
+  const holds = useHolds(socket);
   let lost = 0;
   let hidden = 0;
 
-  const listen = async () => {
-    const told = await socket.emitWithAck("listen", { workspace, surface });
-    if (!told.ok) return strip("grey", told.sentence ?? "This page is no longer open to you.", "lock");
-    document.body.dataset.live = "on";
-    show("Live");
-    compare(told.channels);
+  // Up to five seconds nothing is shown, so that nothing flickers.
+  const catchUp = () => {
+    document.body.dataset.live = "off";
+    if (connection() === "live") setConnection("catching");
+    window.clearTimeout(lost);
+    lost = window.setTimeout(() => setConnection("lost"), FLICKER);
   };
 
-  socket.on("connect", () => {
+  const listen = async () => {
+    const told = await socket.timeout(FLICKER).emitWithAck("listen", { workspace, surface }).catch(() => null);
+    // Nobody answers on this connection: it takes another.
+    if (!told) return void socket.io.engine?.close();
     window.clearTimeout(lost);
-    void listen();
-  });
+    if (!told.ok) return strip("grey", told.sentence ?? t("This page is no longer open to you."), "lock");
+    document.body.dataset.live = "on";
+    setConnection("live");
+    show();
+    compare(told.channels);
+    holds.again();
+  };
+
+  socket.on("connect", () => void listen());
   socket.on("disconnect", (reason) => {
-    document.body.dataset.live = "off";
+    catchUp();
     // The server itself cut us off: the session ended, or this page is no longer ours.
-    if (reason === "io server disconnect") return void heal();
-    // Up to five seconds nothing is shown, so that nothing flickers.
-    lost = window.setTimeout(() => show("Not connected"), FLICKER);
+    if (reason === "io server disconnect") void heal();
   });
-  socket.on("frame", take);
+  socket.on("frame", (frame) => steady(() => take(frame)));
   socket.on("here", ({ count }) => {
     const place = document.getElementById("here-count");
     if (place) place.textContent = String(count);
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") hidden = Date.now();
-    else if (Date.now() - hidden > LONG_SLEEP) void heal();
+    else if (hidden && Date.now() - hidden > LONG_SLEEP) void heal();
   });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) void heal();
+  });
+  document.addEventListener("connection:changed", show);
+  catchUp();
 }
 
-/** @param {string} words */
-function show(words) {
+function show() {
   const place = document.getElementById("live-state");
-  if (!place || place.textContent === words) return;
+  if (!place || connection() === "catching") return;
+  const words = connection() === "live" ? t("Live") : t("Not connected");
+  if (place.textContent === words) return;
   const first = place.textContent === "";
   place.textContent = words;
-  place.classList.toggle("live--off", words !== "Live");
+  place.classList.toggle("live--off", connection() === "lost");
   if (!first) say(words);
 }

@@ -1,5 +1,7 @@
 // @ts-check
-/** Says one sentence to screen readers, and shows refusals in a strip that stays until it is closed. */
+/** Says one sentence to screen readers, and shows states and refusals in strips under the bar. */
+import { steady } from "./steady.js";
+import { t } from "./words.js";
 
 /** @param {string} sentence */
 export function say(sentence) {
@@ -8,27 +10,39 @@ export function say(sentence) {
 }
 
 /**
- * Shows a strip under the bar, in place of any other of the same kind; an empty sentence takes it away.
+ * Shows a strip under the bar, in place of any other of the same name; an empty sentence takes it away. What
+ * it says already is not said again. One of the kind “stop” stays until it is closed.
  * @param {"care" | "stop" | "grey"} kind
  * @param {string} sentence
  * @param {string} icon
+ * @param {{lead?: string, name?: string}} [more] its first words, in bold; its name, else its kind
  */
-export function strip(kind, sentence, icon) {
+export function strip(kind, sentence, icon, { lead = "", name = kind } = {}) {
   const place = document.getElementById("strips");
-  if (!place) return;
-  place.querySelector(`.strip--${kind}`)?.remove();
-  if (!sentence) return;
-  const made = document.createElement("div");
-  made.className = `strip strip--${kind}`;
-  made.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#i-${icon}"/></svg><span></span>`;
-  const words = made.querySelector("span");
-  if (words) words.textContent = sentence;
-  if (kind === "stop") {
-    const close = document.createElement("button");
-    close.className = "button button--small push";
-    close.textContent = "Close";
-    close.addEventListener("click", () => made.remove());
-    made.append(close);
-  }
-  place.append(made);
+  const old = place?.querySelector(`[data-strip="${name}"]`);
+  const words = sentence && [lead, sentence].filter(Boolean).join(" ");
+  if (!place || (old?.querySelector("span")?.textContent ?? "") === words) return;
+  steady(() => {
+    if (!sentence) return old?.remove();
+    const made = document.createElement("div");
+    made.className = `strip strip--${kind}`;
+    made.dataset.strip = name;
+    made.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#i-${icon}"/></svg><span></span>`;
+    const bold = document.createElement("b");
+    bold.textContent = lead;
+    made.querySelector("span")?.append(...(lead ? [bold, " "] : []), sentence);
+    if (kind === "stop") made.append(closing(made));
+    if (old) old.replaceWith(made);
+    else place.append(made);
+  });
+}
+
+/** @param {HTMLElement} strip */
+function closing(strip) {
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "button button--small push";
+  close.textContent = t("Close");
+  close.addEventListener("click", () => strip.remove());
+  return close;
 }

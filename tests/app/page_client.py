@@ -50,7 +50,7 @@ class Screen:
             return
         for region in parser.fragments_fromstring(frame["html"]):
             if not isinstance(region, str):
-                self._swap(region, keep_own=True)
+                self._swap(region, frame=True)
         self._seen[channel] = frame["seq"]
         self._at = max(self._at, frame["seq"])
 
@@ -84,18 +84,31 @@ class Screen:
     def _put_page(self, page: Any, seq: int) -> None:
         for item in _placed(page):
             for region in _by_id(page, item):
-                self._swap(region, keep_own=False)
+                self._swap(region, frame=False)
         self._first = self._at = seq
         self._seen = {channel: max(mine, seq) for channel, mine in self._seen.items()}
 
-    def _swap(self, region: Any, *, keep_own: bool) -> None:
+    def _swap(self, region: Any, *, frame: bool) -> None:
         for old in _by_id(self._page, region.get("id")):
             new = deepcopy(region)
-            if keep_own:
-                for own in old.xpath(".//*[@data-own]"):
-                    for place in _by_id(new, own.get("id")):
-                        _replace(place, deepcopy(own))
+            stays = self._standing(new) if frame else []
             _replace(old, new)
+            for place, element in stays:
+                element.drop_tree()
+                _replace(place, element)
+
+    def _standing(self, new: Any) -> list[tuple[Any, Any]]:
+        """The places in a new region, each with the element that stays there."""
+        found = []
+        for place in new.xpath(".//*[@data-own or @data-keep]"):
+            keeps = place.get("data-keep") is not None
+            own = "not(ancestor::*[@data-own])" if keeps else "@data-own"
+            there = self._page.xpath(f"descendant::*[@id=$item][{own}]", item=place.get("id"))
+            if there:
+                found.append((place, there[0]))
+            elif keeps:
+                self.heal()
+        return found
 
     def regions(self) -> dict[str, str]:
         """What each region of this page looks like now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from flask import Flask
@@ -18,7 +18,7 @@ from workshops.regions import (
     YOU,
     Region,
     cell_key,
-    outer,
+    outermost,
     regions_of,
     story_surface,
     touched,
@@ -30,9 +30,9 @@ from workshops.workspace import EMPTY, Workspace
 SEEN_BY = ("coach", "participant", "observer", "projector", CLEO, PAT, QUINN)
 """Everyone of a role, as far as they see the same; three people, as to what is theirs alone."""
 NAMES = (
-    "board", "cell", "dots", "gaps", "head", "home", "insights", "map-checks", "map-field", "mine",
-    "now", "options", "outline", "plan", "provocations", "questions", "record", "run-sheet",
-    "spreads", "undo",
+    "board", "cell", "clock", "dots", "gaps", "head", "hold", "home", "insights", "later",
+    "later-mine", "map-checks", "map-field", "mine", "note", "now", "offers", "options", "outline",
+    "plan", "provocations", "questions", "record", "run-sheet", "shelf", "spreads", "told", "undo",
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def test_these_are_the_regions_there_are() -> None:
 
 
 class Looks:
-    """What everything looks like to somebody at one moment, rendered when it is asked for."""
+    """What each region by itself looks like to somebody at one moment, rendered when asked for."""
 
     def __init__(self, state: Workspace, who: str | Player) -> None:
         self._state, self._who = state, who
@@ -57,13 +57,17 @@ class Looks:
 
     def of(self, region: Region) -> str:
         if region not in self._kept:
-            self._kept[region] = html(self._renderer, self._state, self._who, region)
+            look = self._renderer.itself
+            self._kept[region] = html(look, self._state, self._who, region)
         return self._kept[region]
 
 
-def html(renderer: Renderer, state: Workspace, who: str | Player, region: Region) -> str:
+Rendering = Callable[[str, Workspace, Audience, Region], str]
+
+
+def html(look: Rendering, state: Workspace, who: str | Player, region: Region) -> str:
     audience = Audience(who) if isinstance(who, str) else who.audience
-    shown = renderer.html(HERE, state, audience, region)
+    shown = look(HERE, state, audience, region)
     # While nothing in a cell is somebody's own, the place the board keeps for it says the same.
     return "" if region.name == "mine" and "<li" not in shown else shown
 
@@ -87,9 +91,8 @@ def test_a_region_that_a_fact_does_not_name_looks_as_it_did(play: Play, who: str
     for fact in play.facts[state.seq :]:
         before, state = state, apply(state, fact)
         now, named = Looks(state, who), touched(before, state, fact)
-        around = {outer(region) for region in named}
         for region in {*regions_for(before, who), *regions_for(state, who)}:
-            if region not in named | around and outer(region) not in named:
+            if region not in named and outermost(region) not in named:
                 said = f"{fact.what} changed {region} for {who}"
                 assert was.of(region) == now.of(region), said
         was = now
@@ -99,14 +102,16 @@ def test_a_region_that_a_fact_does_not_name_looks_as_it_did(play: Play, who: str
 def test_what_is_remembered_of_a_region_is_what_it_looks_like_now(
     play: Play, who: str | Player, every: int
 ) -> None:
-    remembering, state = Renderer(app()), EMPTY
+    remembering, fresh, state = Renderer(app()), Renderer(app()), EMPTY
     for fact in play.facts:
         before, state = state, apply(state, fact)
         for region in touched(before, state, fact):
             remembering.touch(HERE, region, fact.seq)
         if fact.seq > len(play.facts) - 3 * every and fact.seq % every == 0:
             for region in regions_for(state, who):
-                html(remembering, state, who, region)
-    fresh = Looks(state, who)
+                html(remembering.html, state, who, region)
     for region in regions_for(state, who):
-        assert (region, html(remembering, state, who, region)) == (region, fresh.of(region))
+        assert (region, html(remembering.html, state, who, region)) == (
+            region,
+            html(fresh.html, state, who, region),
+        )

@@ -18,7 +18,8 @@ from tests.cast import CLEO, PAT, QUINN, Player
 from workshops.changes import Undo
 from workshops.core import Command, Fact, Refused, fold
 from workshops.record import ERASED, EraseItem
-from workshops.room.note import EditNote, PlaceNote, Reveal
+from workshops.room.note import EditNote, PlaceNote
+from workshops.room.reveal import Reveal
 from workshops.room.workshop import CloseWorkshop
 from workshops.workspace import EMPTY
 

@@ -58,6 +58,11 @@ class Server:
                 ended = f"The server ended ({self._process.wait()}) without saying “{pattern}”."
                 raise AssertionError(f"{ended}\n{self.log.read_text(encoding='utf-8')[-2000:]}")
 
+    @property
+    def pid(self) -> int:
+        """The process that runs it now."""
+        return self._process.pid
+
     def stop(self) -> None:
         """Asks it to stop, as an operator would, and waits until it has."""
         self._process.terminate()

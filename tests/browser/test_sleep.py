@@ -44,7 +44,7 @@ def test_a_killed_server_has_lost_no_note_that_it_acknowledged(
 
     own_server.kill()
     pat.write("While it was down")
-    expect(pat.page.get_by_text("1 change on this device")).to_be_visible()
+    expect(pat.page.get_by_text("1 note on this device")).to_be_visible()
     own_server.start()
 
     expect(pat.note("While it was down")).to_be_visible()
@@ -81,7 +81,7 @@ def test_notes_that_wait_on_the_device_survive_a_reload(enter: Enter, own_server
     own_server.kill()
     pat.write("First of two")
     pat.write("Second of two")
-    expect(pat.page.get_by_text("2 changes on this device")).to_be_visible()
+    expect(pat.page.get_by_text("2 notes on this device")).to_be_visible()
 
     own_server.start()
     pat.page.reload()

@@ -11,7 +11,8 @@ from workshops.core import Command, Context, Fact, Refused, decide
 from workshops.design.answer import RevealAnswers, WriteAnswer
 from workshops.map.step import WriteStep
 from workshops.record import EraseItem, Remove, Reorder, Restore
-from workshops.room.note import EditNote, MoveNote, PlaceNote, Reveal
+from workshops.room.note import EditNote, MoveNote, PlaceNote
+from workshops.room.reveal import Reveal
 from workshops.room.workshop import CloseWorkshop, GoToStep
 from workshops.story.insight import TieInsight
 from workshops.workspace import MOST_DEEDS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.builders import Happened, deep_dive
 from workshops.core import apply
 from workshops.regions import Region, touched
-from workshops.room.note import EditNote, PlaceNote, Reveal
+from workshops.room.note import EditNote, PlaceNote
+from workshops.room.reveal import Reveal
 from workshops.story.insight import WriteInsight
 
 STORY = "story-rowan"
@@ -29,6 +30,7 @@ def one_note(question: str) -> Happened:
 def test_a_first_note_names_its_cell_its_stage_and_the_dots() -> None:
     assert named(deep_dive(), one_note("feeling")) == {
         Region(STORY, "cell", "early--feeling"),
+        Region(STORY, "note", "n1", within="early--feeling"),
         Region(STORY, "head", "early"),
         Region(STORY, "dots"),
     }
@@ -40,17 +42,17 @@ def test_a_second_note_leaves_the_dots_as_they_are() -> None:
     assert Region(STORY, "dots") not in named(given, then)
 
 
-def test_new_words_name_their_cell_alone() -> None:
+def test_new_words_name_their_note_alone() -> None:
     given = one_note("feeling")
     edit = EditNote("n1", "Safe with gran.", "family", given.version("notes", "n1"))
-    assert named(given, given.when(edit)) == {Region(STORY, "cell", "early--feeling")}
-
-
-def test_what_happened_names_every_cell_of_its_stage() -> None:
-    cells = {
-        region.key for region in named(deep_dive(), one_note("event")) if region.name == "cell"
+    assert named(given, given.when(edit)) == {
+        Region(STORY, "note", "n1", within="early--feeling")
     }
-    assert len(cells) == 6
+
+
+def test_what_happened_is_told_once_for_its_stage() -> None:
+    told = {region.key for region in named(deep_dive(), one_note("event")) if region.name == "told"}
+    assert told == {"early"}
 
 
 def test_a_note_behind_an_insight_names_the_insights() -> None:

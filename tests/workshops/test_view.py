@@ -8,7 +8,8 @@ from workshops.design.answer import RevealAnswers, WriteAnswer
 from workshops.map.step import WriteStep
 from workshops.record import Remove, Settle
 from workshops.room.about import WriteAbout
-from workshops.room.note import EditNote, PlaceNote, Reveal
+from workshops.room.note import EditNote, PlaceNote
+from workshops.room.reveal import Reveal
 from workshops.room.workshop import CloseWorkshop, GoToStep
 from workshops.story.insight import TieInsight, WriteInsight
 from workshops.view import SHAREABLE, Audience, view_for
@@ -205,7 +206,7 @@ def test_a_note_written_before_and_one_written_after_a_reveal_are_seen_apart() -
     given = face_down().when(Reveal("rowan", "event"))
     given = given.when(PlaceNote("n2", "early", "event", "A late thought", "guess"), by=QUINN)
     cell = given.seen_by(PAT).cell(CELL)
-    assert ([n.id for n in cell.notes], cell.face_down, cell.mine) == (["n1"], 1, ())
+    assert [(note.id, note.late) for note in cell.notes] == [("n1", False), ("n2", True)]
 
 
 def test_an_edit_of_a_face_down_note_stays_face_down() -> None:

@@ -14,7 +14,9 @@ from workshops.record import Write
 @command("write_about")
 @dataclass(frozen=True, slots=True)
 class WriteAbout(Write):
-    """Names the workspace; `t0` is the date of the formal decision, `l0` of the launch."""
+    """Names the workspace; `t0` is the date of the formal decision, `l0` of the launch, `support`
+    says where people find support after a hard story.
+    """
 
     on = "about"
     roles = COACHES
@@ -31,4 +33,5 @@ class WriteAbout(Write):
     decided_by: MaybeLine = ""
     report_of: MaybeLine = ""
     lead_member: MaybeLine = ""
+    support: MaybePara = ""
     saw: Saw = 0

@@ -1,14 +1,15 @@
-"""Notes: placed in a cell (life stage by question), edited, moved, turned over when a coach
-reveals.
+"""Notes: placed in a cell (life stage by question), edited and moved.
+
+What else can be done with them is in group.py, shelf.py and reveal.py.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-from workshops.core import COACHES, Command, Context, Fact, Refused, command
-from workshops.fields import Between, Id, MaybeId, OneOf, Para, Saw
+from workshops.core import Command, Context, Fact, Refused, command
+from workshops.fields import Between, Id, MaybeId, MaybeLine, OneOf, Para, Saw
 from workshops.record import ERASED, Remove, Rival, here, may_change
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ HOW_WE_KNOW = {
 }
 
 Question = Annotated[str, OneOf(KINDS_OF_NOTE)]
+MaybeQuestion = Annotated[str, OneOf(("", *KINDS_OF_NOTE))]
 How = Annotated[str, OneOf(tuple(HOW_WE_KNOW))]
 Rank = Annotated[float, Between(0, 1e9)]
 
@@ -31,7 +33,11 @@ Rank = Annotated[float, Between(0, 1e9)]
 @dataclass(frozen=True, slots=True)
 class Note:
     """A sticky note. `hidden` until a coach reveals its row; `home` is the life stage it was
-    written in.
+    written in, `late` says that it came after its cell was revealed, `scribed` for whom someone
+    else wrote it down.
+
+    On the Later shelf `shelved` is the fact that put it there; `offered` is the design question a
+    coach would bring it to, `agreed` the fact with which its author said yes.
     """
 
     id: str
@@ -50,6 +56,17 @@ class Note:
     moved: int = 0
     rivals: tuple[Rival, ...] = ()
     erased: int = 0
+    group: str = ""
+    late: bool = False
+    scribed: str = ""
+    shelved: int = 0
+    offered: str = ""
+    agreed: int = 0
+
+    @property
+    def on_board(self) -> bool:
+        """Whether it lies in its cell, neither in the bin nor on the Later shelf."""
+        return not self.removed and not self.shelved
 
     @property
     def cell(self) -> tuple[str, str, str]:
@@ -58,7 +75,7 @@ class Note:
 
     def blank(self) -> Note:
         """The same note with its words gone."""
-        return replace(self, text=ERASED)
+        return replace(self, text=ERASED, scribed=ERASED if self.scribed else "")
 
 
 class OnNotes(Command):
@@ -82,9 +99,12 @@ class OnNotes(Command):
 @command("place_note")
 @dataclass(frozen=True, slots=True)
 class PlaceNote(OnNotes):
-    """Puts a new note into a cell; the run-sheet step decides whether it begins face down."""
+    """Puts a new note into a cell; where the workshop stands decides whether it begins face down.
 
-    filled = frozenset({"hidden"})
+    `scribed` says for whom it was written down, if not for the person who sends it.
+    """
+
+    filled = frozenset({"hidden", "late"})
 
     note: Id
     stage: Id
@@ -92,6 +112,12 @@ class PlaceNote(OnNotes):
     text: Para
     how: How
     hidden: bool = False
+    scribed: MaybeLine = ""
+    late: bool = False
+
+    @property
+    def opened_by(self) -> frozenset[str]:
+        return frozenset({"notes"})
 
     def story(self, state: Workspace) -> str:
         return state.story_of("stages", self.stage)
@@ -100,13 +126,16 @@ class PlaceNote(OnNotes):
         if self.note in state.notes:
             return ()
         stage = here(state, "stages", self.stage)
-        return (replace(self, hidden=state.writing_alone(stage.what.in_story)),)
+        story = stage.what.in_story
+        cell = (story, self.stage, self.question)
+        hidden, late = state.writing_alone(cell), state.was_turned(cell)
+        return (replace(self, hidden=hidden, late=late),)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         story, seq = state.story_of("stages", self.stage), fact.seq
         note = Note(
             self.note, story, self.stage, self.question, self.text, self.how, fact.by,
-            seq, seq, float(seq), self.stage, self.hidden,
+            seq, seq, float(seq), self.stage, self.hidden, late=self.late, scribed=self.scribed,
         )  # fmt: skip
         return state.keep("notes", note)
 
@@ -182,6 +211,8 @@ class MoveNote(OnNotes):
         stage = here(state, "stages", self.stage)
         if stage.what.in_story != note.story:
             raise Refused("A note stays in its own young person’s story.")
+        if note.shelved:
+            raise Refused("This note is on the Later shelf. Take it back to the board first.")
         if (note.stage, note.question) == (self.stage, self.question) and (
             not self.rank or self.rank == note.rank
         ):
@@ -192,10 +223,13 @@ class MoveNote(OnNotes):
         note = state.notes[self.note]
         rank = self.rank or float(fact.seq)
         moved = replace(note, stage=self.stage, question=self.question, rank=rank, moved=fact.seq)
-        return state.keep("notes", moved)
+        # A note that is moved by itself leaves its group.
+        return state.keep("notes", replace(moved, group=""))
 
     def back(self, before: Workspace) -> Command | None:
         note = before.notes[self.note]
+        if note.group:
+            return Arranged.of(before, (self.note,))
         return MoveNote(self.note, note.stage, note.question, note.rank)
 
     def stands(self, state: Workspace, seq: int) -> bool:
@@ -203,41 +237,57 @@ class MoveNote(OnNotes):
         return note.moved == seq and not note.removed
 
 
-@command("reveal")
+@command("arrange_notes")
 @dataclass(frozen=True, slots=True)
-class Reveal(Command):
-    """Turns over every note of a question, in one life stage or (with no stage) the whole row."""
+class Arranged(Command):
+    """Notes back where they were, each in its group and cell: only undo sends this."""
 
-    roles = COACHES
+    filled = frozenset({"notes", "groups", "stages", "questions", "ranks"})
 
-    in_story: Id
-    question: Question
-    stage: MaybeId = ""
+    notes: tuple[Id, ...] = ()
+    groups: tuple[MaybeId, ...] = ()
+    stages: tuple[Id, ...] = ()
+    questions: tuple[Question, ...] = ()
+    ranks: tuple[Rank, ...] = ()
 
     @property
     def shelf(self) -> str:
-        return "stories"
+        return "notes"
 
     @property
     def item(self) -> str:
-        return self.in_story
+        return self.notes[0] if self.notes else ""
 
     def story(self, state: Workspace) -> str:
-        return self.in_story
+        return state.story_of("notes", self.item)
+
+    @classmethod
+    def of(cls, state: Workspace, notes: tuple[str, ...]) -> Arranged:
+        """Where these notes are now."""
+        there = [state.notes[note] for note in notes]
+        return cls(
+            notes,
+            tuple(note.group for note in there),
+            tuple(note.stage for note in there),
+            tuple(note.question for note in there),
+            tuple(note.rank for note in there),
+        )
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
-        here(state, "stories", self.in_story)
-        return (self,) if any(True for _ in self.hidden(state)) else ()
-
-    def hidden(self, state: Workspace) -> Any:
-        """The notes this would turn over."""
-        for stage in state.stages_of(self.in_story):
-            if self.stage in ("", stage.id):
-                for note in state.notes_in((self.in_story, stage.id, self.question)):
-                    if note.hidden:
-                        yield note
+        if not self.notes:
+            raise Refused("There is nothing to put back. Reload the page and try again.")
+        return (self,)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        for note in self.hidden(state):
-            state = state.keep("notes", replace(note, hidden=False))
+        places = zip(self.notes, self.groups, self.stages, self.questions, self.ranks, strict=True)
+        for item, group, stage, question, rank in places:
+            note = state.notes[item]
+            placed = replace(note, group=group, stage=stage, question=question, rank=rank)
+            state = state.keep("notes", replace(placed, moved=fact.seq))
         return state
+
+    def back(self, before: Workspace) -> Command | None:
+        return Arranged.of(before, self.notes)
+
+    def stands(self, state: Workspace, seq: int) -> bool:
+        return all(state.notes[item].moved == seq for item in self.notes)

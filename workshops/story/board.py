@@ -29,6 +29,11 @@ def rows_of(view: View, story: str) -> tuple[Row, ...]:
     return tuple(Row(q, q.key in shown) for q in load_guides()["deep_dive"].questions)
 
 
+def row_of(view: View, story: str, kind: str) -> Row:
+    """The question row of this kind of note."""
+    return next(row for row in rows_of(view, story) if row.question.kind == kind)
+
+
 def standing_on(view: View, story: str) -> Standing | None:
     """Where the open workshop on this story stands."""
     workshop = view.open_workshop("story", story)
@@ -53,8 +58,7 @@ def so_far(view: View, story: str) -> int:
 def people_per_question(view: View, story: str, stage: str) -> tuple[tuple[Question, int], ...]:
     """For each question, how many different people's revealed notes lie in this stage's cell."""
     questions = load_guides()["deep_dive"].questions
-    cells = ((q, view.cell((story, stage, q.kind))) for q in questions)
-    return tuple((q, len({note.by for note in cell.notes})) for q, cell in cells)
+    return tuple((q, view.people_in((story, stage, q.kind))) for q in questions)
 
 
 def cell_of(view: View, story: str, stage: str, kind: str) -> CellView:

@@ -43,5 +43,6 @@ class WriteStage(Write):
             raise Refused("A life stage stays in its own story.")
         if old is None and len(state.stages_of(self.in_story)) >= MOST_STAGES:
             raise Refused(
-                f"A board holds {MOST_STAGES} life stages. Rename one or remove one first."
+                "A board holds %(most)s life stages. Rename one or remove one first.",
+                most=MOST_STAGES,
             )

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 @command("write_story")
 @dataclass(frozen=True, slots=True)
 class WriteStory(Write):
-    """Names a story by its pseudonym and says who the young person is before any problem."""
+    """Names a story by its pseudonym and says who the young person is before any problem.
+
+    `content_note` says ahead of time what in it is hard to hear.
+    """
 
     on = "stories"
     roles = COACHES
@@ -26,6 +29,7 @@ class WriteStory(Write):
     who: MaybePara = ""
     age: Line = "not said"
     composite: bool = True
+    content_note: MaybePara = ""
     saw: Saw = 0
 
     def story(self, state: Workspace) -> str:

@@ -6,7 +6,8 @@ from tests.builders import Happened, deep_dive, note_by
 from tests.cast import CLEO, PAT, QUINN, Player
 from workshops.core import Command
 from workshops.record import ERASED, EraseItem, Remove, Restore, Settle
-from workshops.room.note import EditNote, MoveNote, PlaceNote, Reveal
+from workshops.room.note import EditNote, MoveNote, PlaceNote
+from workshops.room.reveal import Reveal
 from workshops.room.workshop import GoToStep
 from workshops.story.story import WriteStory
 
@@ -189,8 +190,14 @@ def test_a_note_in_another_story_does_not() -> None:
 
 def test_the_step_at_the_time_of_writing_decides_whether_a_note_lies_face_down() -> None:
     given = face_down().given(GoToStep("dive", "together", alone=False, allowed=("notes",)))
-    then = given.when(PlaceNote("n2", "early", "event", "Aloud", "guess"), by=PAT)
+    then = given.when(PlaceNote("n2", "early", "feeling", "Aloud", "guess"), by=PAT)
     assert (then.note("n1").hidden, then.note("n2").hidden) == (True, False)
+
+
+def test_a_note_in_a_row_that_waits_to_be_revealed_waits_with_it() -> None:
+    given = face_down().given(GoToStep("dive", "together", alone=False, allowed=("notes",)))
+    then = given.when(PlaceNote("n2", "school", "event", "Finished late", "guess"), by=QUINN)
+    assert then.note("n2").hidden
 
 
 def test_a_face_down_note_is_moved_by_its_author_only() -> None:

@@ -8,6 +8,8 @@ from workshops.room.workshop import CloseWorkshop, GoToStep, WriteWorkshop
 
 DIVE = load_guides()["deep_dive"]
 
+CELL = ("rowan", "early", "event")
+
 
 def test_a_deep_dive_is_set_up_on_a_story() -> None:
     then = two_stories().when(WriteWorkshop("dive", "deep_dive", "Rowan", ("rowan",)))
@@ -84,9 +86,9 @@ def test_the_newest_open_workshop_leads() -> None:
     given = deep_dive(alone=True).given(
         WriteWorkshop("later", "deep_dive", "Again", ("rowan",)), GoToStep("later", "together")
     )
-    assert not given.state.writing_alone("rowan")
-    assert given.when(CloseWorkshop("later")).state.writing_alone("rowan")
+    assert not given.state.writing_alone(CELL)
+    assert given.when(CloseWorkshop("later")).state.writing_alone(CELL)
 
 
 def test_nobody_writes_alone_where_no_workshop_is() -> None:
-    assert not two_stories().state.writing_alone("rowan")
+    assert not two_stories().state.writing_alone(CELL)

@@ -3,7 +3,8 @@
 from tests.builders import Happened, deep_dive, note_by, two_stories
 from tests.cast import CLEO, OLU, PAT, QUINN
 from workshops.record import Remove
-from workshops.room.note import PlaceNote, Reveal
+from workshops.room.note import PlaceNote
+from workshops.room.reveal import Reveal
 from workshops.room.workshop import GoToStep
 from workshops.story.board import (
     cell_of,
