@@ -20,8 +20,9 @@ VERBS = {
     "setup": "make .venv, install the requirements, fetch the front-end files",
     "run": "set up, seed the Aldermere demo, serve on the local network (more options: to serve)",
     "test": "set up and run every test (more options go to pytest)",
-    "check": "format, lint, types, imports, templates, scripts, guides and docs",
+    "check": "format, lint, types, imports, templates, words, scripts, guides and docs",
     "bench": "measure the real server under load (more options go to the bench)",
+    "words": "collect our sentences into the catalogues of app/translations",
     "docs": "check that the docs tell the truth, and say what was looked at",
 }
 PASSES_ON = frozenset({"run", "test", "bench"})
@@ -67,6 +68,8 @@ def do(verb: str, extra: list[str]) -> int:
         return OK if checks.run_all(checks.table()) else FAILED
     if verb == "bench":
         return python("-m", "bench", *extra)
+    if verb == "words":
+        return python("-m", "tools.words")
     return python("-m", "tools.check_docs", "--verbose")
 
 

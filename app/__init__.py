@@ -44,9 +44,10 @@ def create_app(
     from app.errors import show_errors
     from app.house import House
     from app.language import speak
-    from app.live import MOST_BYTES, connect_live
+    from app.live import connect_live
     from app.pages import register_pages
     from app.security import guard
+    from app.wire import MOST_UP
     from app.words import add_words
 
     root = Path(__file__).resolve().parent.parent
@@ -60,7 +61,7 @@ def create_app(
         app,
         async_mode=async_mode,
         manage_session=False,
-        max_http_buffer_size=MOST_BYTES,
+        max_http_buffer_size=MOST_UP,
         cors_allowed_origins=settings.origin or None,
         serve_client=False,
     )

@@ -15,10 +15,11 @@ from app.language import ENGLISH, gettext, refusal_said, speaking
 from app.live import Live
 from app.parse import parse
 from app.render import Renderer
+from app.roomlist import RoomList
 from app.rooms import Answer, Rooms
 from app.security import Limits
 from app.settings import Settings
-from app.store import Store, Unsaved
+from app.store import Person, Store, Unsaved
 from workshops.core import COACHES, KINDS, Refused
 from workshops.fields import ID
 from workshops.regions import DESIGN, HOME, MAP, OUTLINE, PLAN
@@ -38,17 +39,38 @@ class House:
         self.renderer = Renderer(app)
         self.live = Live(socketio, self.renderer)
         self.rooms = Rooms(store, self.live.announce)
+        self.roomlist = RoomList(app, socketio, self)
         self.identity = Identity(store, settings.session_hours, settings.join_hours)
+        self.identity.on_person = self.forget_name
         self.limits = Limits()
+        self._people: dict[str, Person] = {}
 
     def has(self, workspace: str) -> bool:
         """Whether there is such a workspace."""
         return workspace in self.store.workspaces()
 
-    def name_of(self, person: str) -> str:
-        """The name a person goes by; “someone” if there is no such person any more."""
-        found = self.store.person(person) if person else None
-        return found.name if found is not None else "someone"
+    def name_of(self, person: str, otherwise: str = "someone") -> str:
+        """The name a person goes by; something else if there is no such person any more."""
+        found = self._known(person)
+        return found.name if found is not None else otherwise
+
+    def organisation_of(self, person: str) -> str:
+        """The organisation a person comes from; empty if nobody knows."""
+        found = self._known(person)
+        return found.organisation if found is not None else ""
+
+    def forget_name(self, person: str) -> None:
+        """Looks a person up anew when they are next named."""
+        self._people.pop(person, None)
+
+    def _known(self, person: str) -> Person | None:
+        # Every note of a board says who wrote it, and they are few people.
+        found = self._people.get(person)
+        if found is None and person:
+            found = self.store.person(person)
+            if found is not None:
+                self._people[person] = found
+        return found
 
     def end_session(self, session: str) -> None:
         """Ends a session here and now, on its open pages too."""
@@ -67,6 +89,11 @@ class House:
         if surface.startswith("workshop-"):
             joined = surface.removeprefix("workshop-") in visitor.workshops_in(workspace)
             return role in COACHES or joined
+        if surface.startswith("console-"):
+            return role in COACHES and bool(ID.match(surface.removeprefix("console-")))
+        if surface.startswith("wall-"):
+            shown = surface.removeprefix("wall-") in visitor.workshops_in(workspace)
+            return role in COACHES or (role == "projector" and shown)
         return surface in EVERYONES or surface.startswith("question-")
 
     def do(

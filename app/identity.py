@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -55,6 +56,10 @@ def tidy_code(typed: str) -> str:
 def spaced(code: str) -> str:
     """A code in groups of four, as it is shown."""
     return " ".join(code[n : n + 4] for n in range(0, len(code), 4))
+
+
+def _nobody_asks(person: str) -> None:
+    """What is done with news of a person where nobody asked for it."""
 
 
 def _hash(key: str) -> str:
@@ -117,6 +122,8 @@ class Identity:
         self._join_life = timedelta(hours=join_hours)
         self._seen: dict[str, tuple[float, Visitor]] = {}
         self._endings = 0
+        self.on_person: Callable[[str], None] = _nobody_asks
+        """Told of whoever is kept anew, for those who remember what people are called."""
 
     def lately(self, key: str) -> Visitor | None:
         """As `visitor`, but trusts what was found in the last few seconds unless the session ended.
@@ -194,6 +201,7 @@ class Identity:
             raise Refused("There is an account with that e-mail address already.", "email")
         person = Person(make_id("p"), name, "Innovation coach", "Coach")
         self._directory.put_person(person)
+        self.on_person(person.id)
         hashed = _passwords.hash(password)
         self._directory.add_account(Account(email.lower(), person.id, hashed))
         self._directory.end_tokens("setup", "first")
@@ -243,6 +251,7 @@ class Identity:
             make_id("p"), details.name, details.organisation, details.role_title
         )
         self._directory.put_person(joined)
+        self.on_person(joined.id)
         self._directory.put_member(
             Member(invitation.workspace, joined.id, invitation.role, invitation.workshop, device)
         )

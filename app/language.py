@@ -140,6 +140,7 @@ def speak(app: Flask) -> None:
     env.globals.update(_=_in_template, gettext=_in_template, ngettext=_counted_in_template)
     # For words that a template reads from a value: they are text, where `_` takes mark-up.
     env.filters["said"] = lambda words: gettext(words) if words else ""
+    env.globals["said_all"] = lambda table: [(key, gettext(said)) for key, said in table.items()]
 
     @app.context_processor
     def spoken() -> dict[str, Any]:

@@ -11,9 +11,12 @@ from flask_socketio import SocketIO, disconnect, join_room, leave_room
 
 from app.holds import connect_holds
 from app.identity import Visitor
+from app.language import language, speaking
 from app.render import ROLE_CLASSES, Renderer, role_class, shared
+from app.roomlist import connect_presence
 from app.rooms import Batch
 from app.security import COOKIE
+from app.wire import WIRE, Wire, packed
 from workshops.core import Refused
 from workshops.regions import YOU, Region
 from workshops.view import Audience
@@ -21,13 +24,13 @@ from workshops.view import Audience
 if TYPE_CHECKING:
     from app.house import House
 
+KEY, LANGUAGE = "throughline.key", "throughline.language"
+"""Where a socket's environ keeps the session it came with, and the language it is spoken to in."""
+SESSION_ENDED = "Your session has ended. Join or sign in again."
 Channel = tuple[str, str, str]
 """Workspace, channel (a surface, or a surface and a person), role class (empty for one person's
 own).
 """
-
-MOST_BYTES = 300_000
-"""The longest message a browser may send; a note is at most 2,000 characters."""
 
 
 def socket_room(channel: Channel) -> str:
@@ -41,7 +44,7 @@ class Live:
     def __init__(self, socketio: SocketIO, renderer: Renderer) -> None:
         self._socketio = socketio
         self._renderer = renderer
-        self._listeners: dict[Channel, set[str]] = defaultdict(set)
+        self._listeners: dict[Channel, dict[str, Wire | None]] = defaultdict(dict)
         self._places: dict[str, tuple[Channel, ...]] = {}
         self._visitors: dict[str, Visitor] = {}
         self._recount: set[tuple[str, str]] = set()
@@ -49,6 +52,10 @@ class Live:
 
     def announce(self, batch: Batch) -> None:
         """Sends one frame on every channel that a batch touched and someone listens to."""
+        with self._renderer.context():
+            self._announce(batch)
+
+    def _announce(self, batch: Batch) -> None:
         by_channel: dict[str, list[Region]] = defaultdict(list)
         for region, seq in batch.regions.items():
             self._renderer.touch(batch.workspace, region, seq)
@@ -60,7 +67,21 @@ class Live:
             head = {"channel": name, "since": batch.since[name], "seq": seq}
             for channel in self._channels(batch.workspace, name, regions[0].person):
                 html = self._html(batch, channel, regions)
-                self._socketio.emit("frame", {**head, "html": html}, to=socket_room(channel))
+                self._send(channel, "frame", {**head, "html": html})
+
+    def _send(self, channel: Channel, event: str, message: dict[str, Any]) -> None:
+        """Sends to everyone on a channel: the very same bytes down each wire, and an ordinary
+        message to those who have none.
+        """
+        listeners = self._listeners[channel]
+        wires = [wire for wire in listeners.values() if wire is not None]
+        if wires:
+            data = packed(event, message)
+            for wire in wires:
+                wire.put(data)
+        others = [sid for sid, wire in listeners.items() if wire is None]
+        if others:
+            self._socketio.emit(event, message, to=others)
 
     def _put_out(self, batch: Batch) -> None:
         """Cuts off whoever listens to a story that no workshop of theirs is on any more."""
@@ -87,14 +108,16 @@ class Live:
 
     def _audience(self, batch: Batch, channel: Channel, region: Region) -> Audience:
         if not region.person:
-            return shared(Audience(channel[2]), region.surface)
+            return shared(Audience(channel[2]), region.surface, batch.state)
         # Any listener on one person's channel is that person, so the first will do.
         sid = next(iter(self._listeners[channel]))
         return self._visitors[sid].audience(batch.workspace, batch.state)
 
-    def listen(self, sid: str, visitor: Visitor, workspace: str, surface: str) -> tuple[str, ...]:
+    def listen(
+        self, sid: str, visitor: Visitor, workspace: str, surface: str, wire: Wire | None = None
+    ) -> tuple[str, ...]:
         """Puts a socket on a surface's channels, in place of where it listened; returns their
-        names.
+        names. `wire` is what a WebSocket has; without one it is sent ordinary messages.
         """
         self.leave(sid)
         role, person = role_class(visitor.role_in(workspace)), visitor.person.id
@@ -106,7 +129,7 @@ class Live:
         self._visitors[sid] = visitor
         self._places[sid] = channels
         for channel in channels:
-            self._listeners[channel].add(sid)
+            self._listeners[channel][sid] = wire
         self._count(workspace, surface)
         return tuple(channel[1] for channel in channels)
 
@@ -114,7 +137,7 @@ class Live:
         """Takes a socket off every channel; returns those it was on."""
         channels = self._places.pop(sid, ())
         for channel in channels:
-            self._listeners[channel].discard(sid)
+            self._listeners[channel].pop(sid, None)
             if not self._listeners[channel]:
                 del self._listeners[channel]
         self._visitors.pop(sid, None)
@@ -158,12 +181,15 @@ def connect_live(socketio: SocketIO, house: House) -> None:
     """Registers the socket's four messages: connect, listen, do, disconnect."""
     live = house.live
     let_go = connect_holds(socketio, house)
+    connect_presence(socketio, house)
 
     def visitor() -> Visitor | None:
         return house.identity.visitor(request.cookies.get(COOKIE, ""))
 
     @socketio.on("connect")  # type: ignore[untyped-decorator]
     def connected() -> bool:
+        request.environ[KEY] = request.cookies.get(COOKIE, "")
+        request.environ[LANGUAGE] = language()
         return visitor() is not None
 
     @socketio.on("listen")  # type: ignore[untyped-decorator]
@@ -177,24 +203,32 @@ def connect_live(socketio: SocketIO, house: House) -> None:
             return {"ok": False, "sentence": "This page is not open to you."}
         for channel in live.leave(sid):
             leave_room(socket_room(channel))
-        names = live.listen(sid, asker, workspace, surface)
+        names = live.listen(sid, asker, workspace, surface, request.environ.get(WIRE))
         role = role_class(asker.role_in(workspace))
         for channel in ((workspace, names[0], role), *((workspace, n, "") for n in names[1:])):
             join_room(socket_room(channel))
         room = house.rooms.room(workspace)
         return {"ok": True, "channels": {name: room.last(name) for name in names}}
 
-    @socketio.on("do")  # type: ignore[untyped-decorator]
-    def do(message: Any) -> dict[str, Any]:
-        asker = house.identity.lately(request.cookies.get(COOKIE, ""))
-        if asker is None or not isinstance(message, dict):
-            return {"ok": False, "sentence": "Your session has ended. Join or sign in again."}
-        return house.answer(asker, message)
+    def do(sid: str, message: Any = None) -> dict[str, Any]:
+        came_with = socketio.server.get_environ(sid)
+        with speaking(came_with[LANGUAGE]):
+            try:
+                asker = house.identity.lately(came_with[KEY])
+                if asker is None or not isinstance(message, dict):
+                    return {"ok": False, "sentence": SESSION_ENDED}
+                return house.answer(asker, message)
+            except Exception as wrong:
+                return broken(wrong)
+
+    # Straight from python-socketio: a Flask request around each change would cost as much as it.
+    socketio.server.on("do", do)
 
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def disconnected(*_: Any) -> None:
         live.leave(request.sid)  # type: ignore[attr-defined]
         let_go(request.sid)  # type: ignore[attr-defined]
+        house.roomlist.gone(request.sid)  # type: ignore[attr-defined]
 
     @socketio.on_error_default  # type: ignore[untyped-decorator]
     def broken(wrong: Exception) -> dict[str, Any]:

@@ -7,14 +7,16 @@ inside what, is left to workshops/regions.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from secrets import token_hex
 from typing import Any
 
-from flask import Flask
-from jinja2 import Environment
+from flask import Flask, has_request_context
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from app.language import language, speaking
@@ -28,7 +30,7 @@ Reader = Callable[[View, Region], dict[str, Any] | None]
 _READERS: dict[str, tuple[str, Reader]] = {}
 MOST_REMEMBERED = 40_000
 ROLE_CLASSES = ("coach", "participant", "observer", "projector")
-NEVER = (0, 0)
+NEVER, NOTHING = (0, 0), ("",)
 # Nobody can type what they do not know, so no words can be taken for the place of a region.
 _MARK = token_hex(8)
 _PLACES = re.compile(f"\0{_MARK}:(\\d+)\0")
@@ -54,13 +56,23 @@ def role_class(role: str) -> str:
     return "coach" if role == "co-coach" else role
 
 
-def shared(audience: Audience, surface: str) -> Audience:
+def shared(audience: Audience, surface: str, state: Workspace) -> Audience:
     """The audience that everyone of this role is on a surface, once let in."""
     role = role_class(audience.role)
     if role == "coach":
         return Audience("coach", stories=None)
-    story = surface.removeprefix("story-") if surface.startswith("story-") else ""
-    return Audience(role, stories=frozenset({story} if story else ()))
+    return Audience(role, stories=_stories_on(surface, state))
+
+
+def _stories_on(surface: str, state: Workspace) -> frozenset[str]:
+    """The stories open to whoever is let in there: a board’s own, or those of a workshop."""
+    kind, _, item = surface.partition("-")
+    if kind == "story":
+        return frozenset({item})
+    if kind not in ("workshop", "wall"):
+        return frozenset()
+    entry = state.shelf("workshops").get(item)
+    return frozenset(entry.what.stories if entry is not None and not entry.removed else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +91,41 @@ class Look:
 Kept = dict[Region, Look]
 
 
+class Templates:
+    """The templates of regions, each rendered with the words that every template has.
+
+    Jinja gathers those anew for every rendering, which takes longer than most regions do.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._ready: dict[str, tuple[Template, dict[str, Any]]] = {}
+
+    def render(self, name: str, values: dict[str, Any]) -> str:
+        """The template with these values."""
+        ready = self._ready.get(name)
+        if ready is None:
+            template = self._environment.get_template(name)
+            ready = self._ready[name] = (template, dict(template.globals))
+        template, words = ready
+        context = template.new_context(words | values, shared=True)
+        return self._environment.concat(template.root_render_func(context))
+
+
 class Renderer:
     """Renders regions, and keeps each shared one until a fact touches it."""
 
     def __init__(self, app: Flask) -> None:
-        self._environment: Environment = app.jinja_env
+        self._app = app
+        self._templates = Templates(app.jinja_env)
         self._kept: dict[tuple[str, str, str], Kept] = {}
         self._touched: dict[str, dict[Region, tuple[int, int]]] = {}
+
+    @contextmanager
+    def context(self) -> Iterator[None]:
+        """What templates may lean on (`url_for`), where no request brings it along."""
+        with nullcontext() if has_request_context() else self._app.test_request_context():
+            yield
 
     def touch(self, workspace: str, region: Region, seq: int) -> None:
         """Notes that a fact touched a region: what was rendered before it no longer serves."""
@@ -131,12 +171,18 @@ class Renderer:
         if region.person:
             kept: Kept = {}
         else:
-            audience = shared(audience, region.surface)
+            audience = shared(audience, region.surface, state)
             if sum(map(len, self._kept.values())) >= MOST_REMEMBERED:
                 self._kept.clear()
             kept = self._kept.setdefault((workspace, audience.role, speaks), {})
         view = view_for(state, audience)
-        return Sight(self._environment, workspace, view, speaks, kept, touched, since)
+        return Sight(self._templates, workspace, view, speaks, kept, touched, since)
+
+
+@lru_cache(maxsize=50_000)
+def _outermost(region: Region) -> Region:
+    """The region that renews this one, itself if it lies inside none."""
+    return outermost(region) or region
 
 
 def _lies_in(region: Region, regions: Collection[Region]) -> bool:
@@ -149,7 +195,7 @@ class Sight:
 
     def __init__(
         self,
-        environment: Environment,
+        templates: Templates,
         workspace: str,
         view: View,
         language: str,
@@ -157,7 +203,7 @@ class Sight:
         touched: dict[Region, tuple[int, int]],
         since: int,
     ) -> None:
-        self._environment = environment
+        self._templates = templates
         self._workspace = workspace
         self._view = view
         self.language = language
@@ -187,7 +233,7 @@ class Sight:
         for inner, rest in zip(look.inner, look.html[1:], strict=True):
             if not self._as_it_was(inner):
                 pieces += self._with_places_kept(inner)
-            elif self.look(inner).html != ("",):
+            elif self.look(inner).html != NOTHING:
                 pieces.append(f'<li id="{inner.id}" data-keep></li>')
             pieces.append(rest)
         return pieces
@@ -202,7 +248,7 @@ class Sight:
         found = self._compared.get(region)
         if found is None:
             touches = self._touches(region)
-            latest = max(last for last, _ in touches)
+            latest = max(touches[0][0], touches[1][0])
             found = latest <= self._since
             if not found:
                 # What everyone saw until now is kept only until it is looked at again.
@@ -225,23 +271,23 @@ class Sight:
 
     def _touches(self, region: Region) -> tuple[tuple[int, int], tuple[int, int]]:
         """The last fact that touched it and the one before that; the same of what renews it."""
-        touched, around = self._touched, outermost(region)
-        own = touched.get(region, NEVER)
-        return own, touched.get(around, NEVER) if around is not None else NEVER
+        touched, around = self._touched, _outermost(region)
+        return touched.get(region, NEVER), touched.get(around, NEVER)
 
     def _fresh(self, region: Region) -> Look:
         template, reader = _READERS[region.name]
         values = reader(self._view, region)
         if values is None:
-            return Look(self._view.seq, ("",), ())
+            return Look(self._view.seq, NOTHING, ())
         inner: list[Region] = []
 
         def place(name: str, key: str = "") -> Markup:
             inner.append(Region(region.surface, name, key, within=region.key))
             return Markup(f"\0{_MARK}:{len(inner) - 1}\0")  # noqa: S704 - ours, cut out below
 
-        html = self._environment.get_template(template).render(
-            view=self._view, region=region, workspace=self._workspace, inner=place, **values
-        )
+        values |= {
+            "view": self._view, "region": region, "workspace": self._workspace, "inner": place,
+        }  # fmt: skip
+        html = self._templates.render(template, values)
         pieces = _PLACES.split(html) if inner else [html]
         return Look(self._view.seq, tuple(pieces[::2]), tuple(inner[int(n)] for n in pieces[1::2]))

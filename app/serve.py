@@ -14,14 +14,16 @@ from collections.abc import Callable  # noqa: E402
 from typing import Any  # noqa: E402
 
 import segno  # noqa: E402
-from gevent import get_hub  # noqa: E402
+from gevent import get_hub, spawn_later  # noqa: E402
 from gevent.pywsgi import WSGIServer  # noqa: E402
 from gevent.threadpool import ThreadPool  # noqa: E402
-from geventwebsocket.handler import WebSocketHandler  # noqa: E402
 
 from app import create_app, open_store  # noqa: E402
 from app.house import House  # noqa: E402
 from app.settings import Settings  # noqa: E402
+from app.wire import Handler  # noqa: E402
+
+LOG_EVERY = 0.25
 
 
 class Server(WSGIServer):  # type: ignore[misc]
@@ -32,6 +34,30 @@ class Server(WSGIServer):  # type: ignore[misc]
         if taken:
             taken[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return taken
+
+
+class Gathered(logging.StreamHandler[Any]):
+    """Writes what was logged within a moment in one go; one by one it would cost as much as all that
+    a change is decided by.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Takes a line; what went wrong is written at once."""
+        if not self._lines:
+            spawn_later(LOG_EVERY, self.flush)
+        self._lines.append(self.format(record) + self.terminator)
+        if record.levelno >= logging.ERROR:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes the lines that were taken."""
+        lines, self._lines = self._lines, []
+        self.stream.write("".join(lines))
+        super().flush()
 
 
 def _native_thread() -> Callable[[Callable[[], Any]], Any]:
@@ -46,12 +72,16 @@ def _native_thread() -> Callable[[Callable[[], Any]], Any]:
 
 def serve(settings: Settings, *, lan: bool = False) -> int:
     """Serves until told to stop; prints where to find it, and the set-up link on first start."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    shape = "%(asctime)s %(name)s %(message)s"
+    logging.basicConfig(level=logging.WARNING, format=shape, handlers=[Gathered()])
+    # Nobody reads which thread, process or task it was: there is one of each.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    logging.logAsyncioTasks = False
     logging.getLogger("throughline").setLevel(logging.INFO)
     host = "0.0.0.0" if lan and settings.host == "127.0.0.1" else settings.host  # noqa: S104 - asked for
     store = open_store(settings, _native_thread())
     app, _ = create_app(settings, store, async_mode="gevent")
-    server = Server((host, settings.port), app, handler_class=WebSocketHandler, log=None)
+    server = Server((host, settings.port), app, handler_class=Handler, log=None)
     try:
         server.start()
     except OSError as wrong:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -11,14 +12,15 @@ from babel.dates import format_date
 from flask import Flask, request
 from markupsafe import Markup
 
-from app.identity import make_id, spaced
+from app.identity import make_id, now, spaced
 from app.language import N_, gettext, language, locale, ngettext
 from app.script_words import script_words
 from workshops.design.answer import CHOICES
 from workshops.design.decision import AUTHORITY_LEVELS, CORE_OR_ADAPTED, STATUS
 from workshops.fields import OFFSET
 from workshops.map.link import EVIDENCE, LINK_KINDS
-from workshops.room.note import HOW_WE_KNOW
+from workshops.room.note import HOW_WE_KNOW, Note
+from workshops.view import View
 
 if TYPE_CHECKING:
     from app.house import House
@@ -39,6 +41,18 @@ NUMBERS = (
 def counted(count: int, one: str, many: str = "") -> str:
     """“1 note”, “7 notes”: a number with its noun."""
     return ngettext(f"%(num)s {one}", f"%(num)s {many or one + 's'}", count)
+
+
+def worded(one: str, many: str, count: int, **values: object) -> str:
+    """As `ngettext`, for a sentence in which %(number)s is the number as a word."""
+    return ngettext(one, many, count, number=number_word(count), **values)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """“a”, “a and b”, “a, b and c”."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return gettext("%(first)s and %(last)s", first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def number_word(count: int) -> str:
@@ -95,11 +109,29 @@ def is_fragment() -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
+def _who_wrote(house: House, view: View, note: Note) -> str:
+    """Who wrote a note, as far as its workshop promised to show; empty where it shows nothing."""
+    organisation = view.affiliated(note)
+    if organisation:
+        # Whoever wrote it down for somebody else does not come from where its words come from.
+        written_down = gettext("written down for someone")
+        return written_down if note.scribed else house.organisation_of(organisation)
+    if not note.by:
+        return ""
+    name = house.name_of(note.by)
+    if not note.scribed:
+        return name
+    return gettext("%(whom)s (written by %(name)s)", whom=note.scribed, name=name)
+
+
 def add_words(app: Flask, house: House) -> None:
     """Makes these known to every template."""
 
     def name_of(person: str) -> str:
         return house.name_of(person)
+
+    def who_wrote(view: View, note: Note) -> str:
+        return _who_wrote(house, view, note)
 
     env = app.jinja_env
     env.filters.update(
@@ -107,7 +139,8 @@ def add_words(app: Flask, house: House) -> None:
         spaced=spaced, offset_words=offset_words, spoken=spoken,
     )  # fmt: skip
     words: dict[str, Any] = {
-        "mint": make_id, "name_of": name_of, "HOW_WE_KNOW": HOW_WE_KNOW, "HOW_ICONS": HOW_ICONS,
+        "mint": make_id, "now": now, "name_of": name_of, "who_wrote": who_wrote,
+        "HOW_WE_KNOW": HOW_WE_KNOW, "HOW_ICONS": HOW_ICONS,
         "EVIDENCE": EVIDENCE, "LINK_KINDS": LINK_KINDS, "CHOICES": CHOICES, "STATUS": STATUS,
         "AUTHORITY_LEVELS": AUTHORITY_LEVELS, "CORE_OR_ADAPTED": CORE_OR_ADAPTED,
     }  # fmt: skip

@@ -1,6 +1,8 @@
 """The cast: Cleo coaches, Pat and Quinn take part, Sol is the screen, Olu is an outsider."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 
 from workshops.core import COACHES, Context
 from workshops.view import Audience
@@ -15,11 +17,21 @@ class Player:
     name: str
     role: str
     stories: frozenset[str] = frozenset()
+    workshops: frozenset[str] | None = None
+    now: str = AT
+
+    def at(self, now: str) -> Player:
+        """The same person at another time."""
+        return replace(self, now=now)
+
+    def of(self, *workshops: str) -> Player:
+        """The same person as a guest of these workshops only."""
+        return replace(self, workshops=frozenset(workshops))
 
     @property
     def context(self) -> Context:
         """What their commands are decided with."""
-        return Context(self.name, self.role, AT, self.opens)
+        return Context(self.name, self.role, self.now, self.opens, self.workshops)
 
     @property
     def audience(self) -> Audience:

@@ -35,8 +35,8 @@ SENTENCE = re.compile(r"^[A-Z][a-z]|[A-Za-z]{2}.* (?=.*[^a-z0-9 _-]).*[A-Za-z]{2
 """Where it is not clear that a literal is shown: what begins as a sentence does, or has spaces and
 is no list of class names.
 """
-NAMES = re.compile(r"\bThroughline\b|\bEsc\b")
-"""What is called the same in every language."""
+NAMES = re.compile(r"\b(?:Throughline|Esc|Enter|Ctrl|Shift)\b")
+"""What is called the same in every language: the product, and the keys of a keyboard."""
 IN_A_TAG = frozenset({"body_class", "dialog_class", "wordmark_href"})
 """Blocks that are part of an attribute nobody reads."""
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -147,7 +147,7 @@ def expression(kind: str, code: str) -> str:
     verb, _, rest = code.partition(" ")
     if verb == "set" and "=" in rest:
         return "{% " + code + " %}"
-    if verb in ("for", "call", "with"):
+    if verb in ("for", "call", "macro", "with"):
         return "{% " + code + " %}{% end" + verb + " %}"
     return ""
 
@@ -180,8 +180,13 @@ class Reader(HTMLParser):
     def read(self, text: str, line: int) -> None:
         for number, part in enumerate(re.sub(f"{OPEN}\\d+{CLOSE}", "\ue002", text).split("\n")):
             for piece in part.split("\ue002"):
-                if SHOWN.search(NAMES.sub("", piece)):
+                if speaks(piece, SHOWN):
                     self.found.append((line + number, piece.strip()))
+
+
+def speaks(words: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a literal says something; with =" in it, it is a piece of a tag."""
+    return bool(pattern.search(NAMES.sub("", words))) and '="' not in words
 
 
 def literals(tree: nodes.Node, *, shown: bool) -> Iterator[str]:
@@ -198,8 +203,7 @@ def literals(tree: nodes.Node, *, shown: bool) -> Iterator[str]:
 def _words(node: nodes.Node, *, shown: bool) -> Iterator[str]:
     match node:
         case nodes.Const(value=str() as value):
-            # With ="…" in it, it is a piece of a tag.
-            if (SHOWN if shown else SENTENCE).search(NAMES.sub("", value)) and '="' not in value:
+            if speaks(value, SHOWN if shown else SENTENCE):
                 yield value
         case nodes.Call(node=nodes.Name(name=name)) if name in FREE:
             if name in ("_", "gettext", "ngettext"):

@@ -36,6 +36,7 @@ def table() -> tuple[Check, ...]:
         Check("types", (venv_program("mypy"),)),
         Check("imports", (venv_program("lint-imports"), "--no-logo")),
         Check("templates", (venv_program("djlint"), "templates", "--lint", "--quiet")),
+        Check("words", (venv_program("python"), "-m", "tools.check_words")),
         script_check(),
         Check("guides", (venv_program("python"), "-m", "app", "check-guides")),
         Check("docs", (venv_program("python"), "-m", "tools.check_docs")),

@@ -25,6 +25,8 @@ from app.store import BROKEN, BUSY, FULL
 from workshops.design.answer import CHOICES
 from workshops.design.decision import AUTHORITY_LEVELS, CORE_OR_ADAPTED, STATUS
 from workshops.map.link import EVIDENCE, LINK_KINDS
+from workshops.map.step import LANES
+from workshops.plan.plan import KINDS_OF_RAID
 from workshops.record import NOUNS
 from workshops.room.note import HOW_WE_KNOW
 
@@ -37,6 +39,8 @@ TABLES: dict[str, Iterable[Any]] = {
     "workshops/design/decision.py": (
         *AUTHORITY_LEVELS.values(), *CORE_OR_ADAPTED.values(), *STATUS.values(),
     ),
+    "workshops/map/step.py": (word for lane in LANES for word in (lane.heading, lane.plain)),
+    "workshops/plan/plan.py": KINDS_OF_RAID.values(),
     "workshops/map/link.py": (*EVIDENCE, *LINK_KINDS.values()),
     "workshops/record.py": NOUNS.values(),
     "workshops/room/note.py": HOW_WE_KNOW.values(),
@@ -46,7 +50,7 @@ TABLES: dict[str, Iterable[Any]] = {
 # Which argument holds the sentence, and which its plural.
 PYTHON = {
     "_": (0,), "gettext": (0,), "N_": (0,), "Refused": (0,), "Unsaved": (0,), "Shape": (1,),
-    "ngettext": (0, 1),
+    "ngettext": (0, 1), "worded": (0, 1),
 }  # fmt: skip
 TEMPLATE = ("_", "gettext", "ngettext")
 SCRIPT = {"t": None, "tn": (1, 2)}
@@ -122,7 +126,9 @@ def in_template(source: str, file: str) -> Iterator[Said]:
         parts = [message] if isinstance(message, str) else [m for m in message if m]
         if parts:
             yield said(parts if function == "ngettext" else parts[:1], file)
-    tree = Environment(extensions=["jinja2.ext.do", "jinja2.ext.i18n"], autoescape=True).parse(source)
+    tree = Environment(extensions=["jinja2.ext.do", "jinja2.ext.i18n"], autoescape=True).parse(
+        source
+    )
     for each in tree.find_all(nodes.Filter):
         nouns = [arg.value for arg in each.args if isinstance(arg, nodes.Const)]
         if each.name == "counted" and nouns:

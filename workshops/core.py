@@ -68,7 +68,7 @@ class Command:
 
     @property
     def opened_by(self) -> frozenset[str]:
-        """The words of a step's “Allowed” line that open this to participants, if not its shelf's."""
+        """The words of a step's “Allowed” line that open this, if not those of its shelf."""
         return frozenset()
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:

@@ -5,23 +5,25 @@ surface.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from workshops.core import Fact
 from workshops.room.anonymity import SetAnonymity
 from workshops.room.ask import TakeDownAsk
 from workshops.room.hold import BlankProjector, BringHere, Freeze, Spotlight
+from workshops.room.lead import TakeLead
 from workshops.room.note import KINDS_OF_NOTE, Arranged, Note
+from workshops.room.restore import RestoreCheckpoint, changes
 from workshops.room.reveal import EndReading, Reveal
 from workshops.room.timer import SetTimer
 from workshops.room.workshop import BOARDS, CloseWorkshop, GoToStep, PlanStep
 from workshops.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A piece of a surface with a look of its own.
+class Region(NamedTuple):
+    """A piece of a surface with a look of its own. A named tuple, because a change makes and compares
+    hundreds of them, and tuples do that without running any Python.
 
     `person` is set where it is one person's own: then it goes to that person alone. `within` is the
     key of the region around it where the same thing may lie in another one tomorrow (a note).
@@ -136,17 +138,28 @@ def _touched(before: Workspace, after: Workspace, fact: Fact) -> Iterator[Region
         yield from _workshop(after, what.item)
     elif isinstance(what, SetTimer):
         yield from _on_surfaces(after, what.item, "clock")
-    elif isinstance(what, Freeze | TakeDownAsk | EndReading):
+        yield Region(console_surface(what.item), "console-timer")
+    elif isinstance(what, Freeze | TakeDownAsk | EndReading | TakeLead):
         yield from _on_surfaces(after, what.item, "hold")
+        yield Region(wall_surface(what.item), "wall")
         yield from _console(what.item)
     elif isinstance(what, Spotlight | BlankProjector):
         yield Region(wall_surface(what.item), "wall")
         yield from _console(what.item)
+    elif isinstance(what, RestoreCheckpoint):
+        yield from _restored(before, after, what)
     elif isinstance(what, Arranged):
         for note in what.notes:
             yield from _on_note(before, after, note)
     else:
         yield from BY_SHELF[what.shelf](before, after, what.item)
+
+
+def _restored(before: Workspace, after: Workspace, what: RestoreCheckpoint) -> Iterator[Region]:
+    for shelf, entry in changes(before, what):
+        yield from BY_SHELF[shelf](before, after, entry.id)
+    if what.board == "story":
+        yield from _on_story(before, after, what.in_story)
 
 
 def _on_surfaces(after: Workspace, workshop: str, name: str) -> Iterator[Region]:
@@ -156,16 +169,35 @@ def _on_surfaces(after: Workspace, workshop: str, name: str) -> Iterator[Region]
 
 def _console(workshop: str) -> Iterator[Region]:
     """What a coach's console shows of the log; who is in the room is no part of it."""
-    for name in ("console-now", "console-ahead", "console-pins", "console-trail", "coverage"):
+    for name in ON_CONSOLE:
         yield Region(console_surface(workshop), name)
+
+
+ON_CONSOLE = (
+    "console-ahead", "console-keys", "console-lead", "console-now", "console-pins",
+    "console-timer", "console-trail", "coverage",
+)  # fmt: skip
+
+
+def _consoles(state: Workspace, story: str) -> Iterator[Region]:
+    """The consoles of every workshop on a story, also of those that are closed."""
+    for workshop in state.present("workshops"):
+        if story in workshop.what.stories:
+            yield from _console(workshop.id)
 
 
 def _watching(state: Workspace, story: str) -> Iterator[Region]:
     """Where a story's notes are watched besides its board: consoles and walls."""
     for workshop in state.workshops_on("story", story):
         yield Region(wall_surface(workshop.id), "wall")
-        for name in ("console-now", "console-trail", "coverage"):
-            yield Region(console_surface(workshop.id), name)
+    yield from _consoles(state, story)
+
+
+def _walls(state: Workspace, *boards: str) -> Iterator[Region]:
+    """The walls of the open workshops on these kinds of board."""
+    for workshop in state.present("workshops"):
+        if BOARDS[workshop.what.guide] in boards and workshop.id not in state.closed:
+            yield Region(wall_surface(workshop.id), "wall")
 
 
 def _nothing(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
@@ -211,7 +243,7 @@ def _cell(note: Note) -> Region:
 def _note(note: Note) -> Iterator[Region]:
     """Where a note's own look is: face up for everyone, face down for its author alone."""
     if note.hidden:
-        yield replace(_cell(note), name="mine", person=note.by)
+        yield _cell(note)._replace(name="mine", person=note.by)
         # Whether a row waits to be turned over decides how the next note in it begins.
         yield Region(story_surface(note.story), "hold")
         return
@@ -253,6 +285,7 @@ def _workshop(after: Workspace, item: str) -> Iterator[Region]:
     entry = after.shelf("workshops")[item]
     for story in entry.what.stories:
         yield from _board(after, story)
+        yield from _consoles(after, story)
     if entry.what.guide == "theory_of_change":
         yield from _map(after)
     if entry.what.guide == "design":
@@ -316,6 +349,7 @@ def _on_story(before: Workspace, after: Workspace, item: str) -> Iterator[Region
 def _on_stage(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
     story = after.story_of("stages", item)
     yield from _board(after, story)
+    yield from _consoles(after, story)
     for workshop in after.workshops_on("story", story):
         yield from _workshop(after, workshop.id)
     # The outline and the plan say at which life stage a thing was learned.
@@ -325,18 +359,21 @@ def _on_stage(before: Workspace, after: Workspace, item: str) -> Iterator[Region
 
 def _on_insight(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
     yield from _insights_of(after, after.story_of("insights", item))
+    yield from _walls(after, *BOARDS.values())
     yield from _map(after)
     yield from _design(after)
     yield from _plan()
 
 
 def _on_map(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
+    yield from _walls(after, "map")
     yield from _map(after)
     yield from _design(after)
     yield from _plan()
 
 
 def _on_design(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
+    yield from _walls(after, "design")
     yield from _design(after)
     yield from _map(after)
     yield from _plan()
@@ -442,3 +479,5 @@ def regions_of(state: Workspace) -> Iterator[Region]:
     yield from _plan()
     for workshop in state.present("workshops"):
         yield Region(workshop_surface(workshop.id), "run-sheet")
+        yield Region(wall_surface(workshop.id), "wall")
+        yield from _console(workshop.id)

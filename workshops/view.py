@@ -11,7 +11,10 @@ from typing import Any
 from workshops.changes import last_deed, last_undone
 from workshops.core import COACHES, WRITERS
 from workshops.record import Entry
+from workshops.room.anonymity import GRADES
+from workshops.room.lead import leader_of
 from workshops.room.note import Note
+from workshops.room.restore import RestoreCheckpoint, changes
 from workshops.room.standing import Standing, Visit
 from workshops.workspace import Cell, Deed, Workspace
 
@@ -172,6 +175,13 @@ class View:
         """How much of who wrote is shown in a story: “named”, “organisation” or “anonymous”."""
         return self._state.grade_of(story)
 
+    def grade_in(self, workshop: str) -> str:
+        """How much of who does what is shown in a workshop: no more than in any of its stories."""
+        entry = self._state.shelf("workshops")[workshop]
+        own = self._state.anonymity.get(workshop, GRADES[0])
+        grades = (self._state.grade_of(story) for story in entry.what.stories)
+        return max((own, *grades), key=GRADES.index)
+
     def _own(self, entry: Any) -> bool:
         return bool(self.audience.person) and entry.by == self.audience.person
 
@@ -236,6 +246,18 @@ class View:
         notes = (n for story in self._state.later for n in self._state.shelved(story))
         return tuple(n for n in notes if n.offered and not n.agreed and self._own(n))
 
+    def moment_of(self, checkpoint: str) -> str:
+        """When the moment was that a checkpoint names (ISO 8601)."""
+        return self._state.moments[checkpoint].at
+
+    def would_restore(self, checkpoint: str, board: str, story: str = "") -> tuple[int, int]:
+        """How many things going back would change or bring back, and how many it would put in the
+        bin.
+        """
+        wanted = RestoreCheckpoint(checkpoint, board, story)
+        found = [bool(entry.removed) for _, entry in changes(self._state, wanted)]
+        return found.count(False), found.count(True)
+
     def asked(self, workshop: str) -> Entry | None:
         """The question that is on every screen of a workshop; None if none is."""
         at = self._state.standing.get(workshop)
@@ -260,6 +282,19 @@ class View:
     def minutes_of(self, workshop: str, step: str, planned: int) -> int:
         """The minutes planned for a step in this workshop, if not those of the guide."""
         return self._state.planned.get((workshop, step), planned)
+
+    def planned_at_start(self, workshop: str) -> dict[str, int]:
+        """The minutes that were planned otherwise than in the guide when a workshop began."""
+        names = self._state.shelf("checkpoints").values()
+        made = [entry for entry in names if entry.what.made_for == workshop]
+        first = min(made, key=lambda entry: entry.born, default=None)
+        moment = self._state.moments.get(first.id) if first is not None else None
+        planned = (moment.state if moment is not None else self._state).planned
+        return {step: minutes for (of, step), minutes in planned.items() if of == workshop}
+
+    def leader(self, workshop: str) -> str:
+        """Who leads a workshop: a coach who took the lead, or who set it up."""
+        return leader_of(self._state, workshop)
 
     def written_between(self, story: str, after: int, before: int) -> tuple[int, int]:
         """How many notes, of how many people, were written in a story between two facts."""

@@ -13,8 +13,9 @@ from typing import Any
 from immutables import Map
 
 from workshops.core import Command, Context, Fact, Refused
-from workshops.record import SHELVES, Entry
+from workshops.record import ERASED, SHELVES, Entry
 from workshops.room.anonymity import GRADES
+from workshops.room.ballot import Polled, open_ballot, polled_of
 from workshops.room.note import KINDS_OF_NOTE, Note
 from workshops.room.standing import Standing, Visit
 from workshops.room.workshop import BOARD_OF, BOARDS
@@ -43,6 +44,16 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """What a checkpoint names: when it was, and the state then, without ways back or checkpoints of
+    its own.
+    """
+
+    at: str
+    state: Workspace
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """Everything of one adopter authority at fact `seq`. Change is a new value."""
 
@@ -56,14 +67,16 @@ class Workspace:
     """For each workshop the steps it went to, in order."""
     planned: Map[tuple[str, str], int] = field(default_factory=Map)
     """Minutes planned otherwise than in the guide, by workshop and step."""
+    leads: Map[str, str] = field(default_factory=Map)
+    """For each workshop the coach who last took the lead."""
     anonymity: Map[str, str] = field(default_factory=Map)
     """For each workshop how much of who wrote is shown, where it is not names."""
     later: Map[str, tuple[str, ...]] = field(default_factory=Map)
     """For each story the notes on its Later shelf, in the order they came."""
-    votes: Map[str, Map[tuple[str, str], Any]] = field(default_factory=Map)
-    """For each ballot what a person (or a hand count) gave a thing."""
-    moments: Map[str, Workspace] = field(default_factory=Map)
-    """For each checkpoint the state it names, without ways back or moments of its own."""
+    votes: Map[str, Polled] = field(default_factory=Map)
+    """For each ballot what people (and hand counts) gave its things, and whether it is closed."""
+    moments: Map[str, Moment] = field(default_factory=Map)
+    """For each checkpoint the moment it names."""
     ties: Map[tuple[str, str], int] = field(default_factory=Map)
     revealed: Map[tuple[str, str], int] = field(default_factory=Map)
     deeds: Map[str, tuple[Deed, ...]] = field(default_factory=Map)
@@ -140,9 +153,9 @@ class Workspace:
         """The notes on a story's Later shelf, in the order they came."""
         return (self.notes[note] for note in self.later.get(story, ()))
 
-    def moment(self) -> Workspace:
+    def moment(self, at: str) -> Moment:
         """This state as a checkpoint keeps it: what is on the shelves, and nobody's way back."""
-        return replace(self, deeds=Map(), moments=Map())
+        return Moment(at, replace(self, deeds=Map(), moments=Map()))
 
     def story_of(self, shelf: str, item: str) -> str:
         """The story a thing is part of; empty if of none, or if there is no such thing."""
@@ -153,7 +166,8 @@ class Workspace:
             return item
         if shelf == "notes":
             return str(entry.story)
-        return str(entry.what.in_story) if shelf in ("stages", "insights", "groups") else ""
+        of_one = ("stages", "insights", "groups", "ballots")
+        return str(entry.what.in_story) if shelf in of_one else ""
 
     def workshops_on(self, board: str, story: str = "") -> Iterator[Entry]:
         """The open workshops that work on this kind of board (and on this story), newest first."""
@@ -258,6 +272,9 @@ class Workspace:
             taken = self.answer_by(entry.by, entry.what.question, entry.what.provocation)
             if taken is not None:
                 raise Refused("There is a newer answer in its place. Change that one instead.")
+        if shelf == "ballots" and not polled_of(self, entry.id).closed:
+            if open_ballot(self, entry.what.workshop, but=entry.id) is not None:
+                raise Refused("Another vote is open. Close it first, then put this one back.")
         place = ONE_OF_A_KIND.get(shelf)
         if place and any(place(other.what) == place(entry.what) for other in self.present(shelf)):
             raise Refused("There is a newer one in its place. Change that one instead.")
@@ -309,11 +326,20 @@ class Workspace:
             deeds = deeds.set(person, kept)
         moments = self.moments
         for key, moment in moments.items():
-            kept_then = moment.shelf(shelf).get(item)
-            if kept_then is not None:
-                blank = replace(kept_then, rivals=()).blank()
-                moments = moments.set(key, moment.keep(shelf, blank))
-        return replace(self, deeds=deeds, moments=moments)
+            then = moment.state.shelf(shelf).get(item)
+            if then is not None:
+                blank = moment.state.keep(shelf, replace(then, rivals=()).blank())
+                blank = blank._unsaid(item) if shelf == "ballots" else blank
+                moments = moments.set(key, Moment(moment.at, blank))
+        forgot = replace(self, deeds=deeds, moments=moments)
+        return forgot._unsaid(item) if shelf == "ballots" else forgot
+
+    def _unsaid(self, ballot: str) -> Workspace:
+        """The state in which no vote of a ballot has words any more."""
+        if ballot not in self.votes:
+            return self
+        blank = self.votes[ballot].wordless(ERASED)
+        return replace(self, votes=self.votes.set(ballot, blank))
 
 
 WORK = {

@@ -5,21 +5,28 @@ from __future__ import annotations
 from flask import Flask
 
 from app.pages import (
+    batch,
+    care,
+    checkpoint,
     commands,
     decision,
     export,
+    group,
     guide,
     health,
     hold,
     home,
     insight,
     join,
+    keys,
     language,
     later,
     map,
     note,
+    paper,
     people,
     plan,
+    several,
     sign_in,
     story,
     why,
@@ -27,8 +34,9 @@ from app.pages import (
 )
 
 PAGES = (
-    commands, decision, export, guide, health, hold, home, insight, join, language, later, map,
-    note, people, plan, sign_in, story, why, workshop,
+    batch, care, checkpoint, commands, decision, export, group, guide, health, hold, home, insight,
+    join, keys, language, later, map, note, paper, people, plan, several, sign_in, story, why,
+    workshop,
 )  # fmt: skip
 
 

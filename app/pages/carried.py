@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.language import gettext as _
+from app.language import ngettext
 from app.pages.findings import guessed, shaky
-from app.words import number_word
+from app.words import listed, number_word, worded
 from workshops.design.untaken import untaken
 from workshops.map.checks import quoted
-from workshops.plan.wording import capital, joined
+from workshops.plan.wording import capital
 from workshops.record import Entry
 from workshops.thread import unanswered, who_of
 from workshops.view import View
@@ -42,28 +44,26 @@ def _lessons(view: View) -> Carried | None:
     if not silent:
         return None
     who = {who_of(view, entry) for entry in silent}
-    taught = who.pop() if len(who) == 1 else "the stories"
-    count = capital(number_word(len(silent)))
-    title = f"{count} things {taught} taught us have no answer yet"
-    if len(silent) == 1:
-        title = f"One thing {taught} taught us has no answer yet"
+    taught = who.pop() if len(who) == 1 else _("the stories")
+    one = "%(number)s thing %(who)s taught us has no answer yet"
+    many = "%(number)s things %(who)s taught us have no answer yet"
+    title = capital(worded(one, many, len(silent), who=taught))
     said = f"{quoted(silent[0].what.learned, 110)}."
-    return Carried(title, said, f"insight/{silent[0].id}", "Find it a place", dialog=True)
+    return Carried(title, said, f"insight/{silent[0].id}", _("Find it a place"), dialog=True)
 
 
 def _assumptions(view: View) -> Carried | None:
     unsure = shaky(view)
     if not unsure:
         return None
-    count, one = capital(number_word(len(unsure))), len(unsure) == 1
-    title = f"{count} assumptions matter a lot, and we are not sure"
-    if one:
-        title = "One assumption matters a lot, and we are not sure"
+    one = "%(number)s assumption matters a lot, and we are not sure"
+    many = "%(number)s assumptions matter a lot, and we are not sure"
+    title = capital(worded(one, many, len(unsure)))
     text = _words_of(unsure[:2], 52)
     more = len(unsure) - 2
     if more > 0:
-        text = f"{_words_of(unsure[:2], 52)}, and {number_word(more)} more."
-    return Carried(title, text, "plan", "See the test" if one else "See the tests")
+        text = _("%(names)s, and %(number)s more.", names=text, number=number_word(more))
+    return Carried(title, text, "plan", ngettext("See the test", "See the tests", len(unsure)))
 
 
 def _not_yet(view: View) -> Carried | None:
@@ -72,28 +72,28 @@ def _not_yet(view: View) -> Carried | None:
         return None
     total = len(waiting)
     question, provocation, _ = waiting[0]
-    title = f"{capital(number_word(total))} “not yet” answers have no action"
-    if total == 1:
-        title = "One “not yet” has no action"
-    text = f"{quoted(provocation.what.text, 90)} asked of “{question.what.short}”."
-    return Carried(
-        title, text, f"design/{question.id}", "Answer it" if total == 1 else "Begin here"
-    )
+    one = "%(number)s “not yet” has no action"
+    title = capital(worded(one, "%(number)s “not yet” answers have no action", total))
+    said = quoted(provocation.what.text, 90)
+    text = _("%(words)s asked of “%(question)s”.", words=said, question=question.what.short)
+    act = _("Answer it") if total == 1 else _("Begin here")
+    return Carried(title, text, f"design/{question.id}", act)
 
 
 def _guesses(view: View) -> Carried | None:
     stages = guessed(view)
     if not stages:
         return None
-    title = f"{capital(number_word(len(stages)))} life stages are largely our guess"
-    if len(stages) == 1:
-        title = "One life stage is largely our guess"
-    named = joined(stages[:MOST_NAMED])
+    one = "%(number)s life stage is largely our guess"
+    title = capital(worded(one, "%(number)s life stages are largely our guess", len(stages)))
+    named = listed(stages[:MOST_NAMED])
     rest = len(stages) - MOST_NAMED
-    text = f"{named}{f', and {number_word(rest)} more' if rest > 0 else ''}."
-    return Carried(title, text, "stories", "Ask someone who was there")
+    text = f"{named}."
+    if rest > 0:
+        text = _("%(names)s, and %(number)s more.", names=named, number=number_word(rest))
+    return Carried(title, text, "stories", _("Ask someone who was there"))
 
 
 def _words_of(entries: Iterable[Entry], longest: int) -> str:
     """The texts of a few assumptions, each short, as one list."""
-    return joined([quoted(entry.what.text, longest) for entry in entries])
+    return listed([quoted(entry.what.text, longest) for entry in entries])

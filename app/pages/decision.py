@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
+from app.language import gettext as _
 from app.pages.asking import Asking, asking, coaching, found
 from app.pages.design_parts import (
     cards,
@@ -18,12 +19,13 @@ from app.pages.design_parts import (
     topics,
 )
 from app.render import region
-from app.words import offset_words
+from app.words import offset_words, spoken
 from workshops.core import Refused
 from workshops.guide import load_guides
 from workshops.guide_parts import Question
 from workshops.map.step import LANES, lane_of
 from workshops.plan import when
+from workshops.plan.wording import capital
 from workshops.record import NOUNS, Entry
 from workshops.regions import DESIGN, Region, question_surface
 from workshops.thread import who_of
@@ -94,7 +96,7 @@ def record(workspace: str, question: str) -> str:
         "",
         question=found(ask.view.entry("questions", question)),
         record=record_on(ask.view, question),
-        choices=[("", "None, or not yet"), *((o.id, o.what.title) for o in options)],
+        choices=[("", _("None, or not yet")), *((o.id, o.what.title) for o in options)],
         steps=steps_by_lane(ask.view),
         insights=insights_by_story(ask.view),
     )
@@ -163,10 +165,10 @@ def short_of(offered: Question | None) -> str:
 
 def steps_by_lane(view: View) -> list[Group]:
     """The map steps to tick, lane by lane."""
-    found: dict[str, list[tuple[str, str]]] = {lane.heading: [] for lane in LANES}
+    found: dict[str, list[tuple[str, str]]] = {_(lane.heading): [] for lane in LANES}
     for step in view.present("steps"):
         lane = lane_of(step.what.step_kind, step.what.horizon)
-        found[lane.heading].append((step.id, step.what.words))
+        found[_(lane.heading)].append((step.id, step.what.words))
     return [(heading, steps) for heading, steps in found.items() if steps]
 
 
@@ -174,10 +176,8 @@ def insights_by_story(view: View) -> list[Group]:
     """The insights to tick, young person by young person."""
     found: dict[str, list[tuple[str, str]]] = {}
     for insight in view.present("insights"):
-        whose = f"{who_of(view, insight)}’s story"
-        found.setdefault(whose[:1].upper() + whose[1:], []).append(
-            (insight.id, insight.what.learned)
-        )
+        whose = capital(_("%(name)s’s story", name=who_of(view, insight)))
+        found.setdefault(whose, []).append((insight.id, insight.what.learned))
     return list(found.items())
 
 
@@ -245,11 +245,13 @@ def _told(view: View, record: Any) -> dict[str, Any]:
 
 def _dates(what: Any, t0: date | None, l0: date | None) -> str:
     """When it was decided and when it will be looked at again, in words."""
-    decided = when.on(when.anchor(what.decided_on), "No date yet").words
+    decided = spoken(when.anchor(what.decided_on)) or _("No date yet")
     if not what.review:
-        return f"{decided}. Nobody has said when to look again."
-    again = when.at(what.review, t0, l0)
-    return f"{decided}, again {f'on {again.words}' if again.day else offset_words(what.review)}"
+        return _("%(day)s. Nobody has said when to look again.", day=decided)
+    again = when.at(what.review, t0, l0).day
+    if again:
+        return _("%(day)s, again on %(again)s", day=decided, again=spoken(again))
+    return _("%(day)s, again %(when)s", day=decided, when=offset_words(what.review))
 
 
 @region("spreads", "design/_spreads.html")

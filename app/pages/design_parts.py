@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any
 
+from app.language import N_, gettext
 from workshops.design.answer import CHOICES
 from workshops.plan.actions import codes_of
 from workshops.record import LED, Entry
@@ -17,10 +18,10 @@ from workshops.workspace import WORK
 
 MARKS = {"yes": "s-yes", "not_yet": "s-notyet", "no": "s-no"}
 RINGS = {
-    "decided": ("s-done", "Decided"),
-    "proposed": ("s-open", "A decision is proposed"),
-    "open": ("s-open", "Being worked on"),
-    "ahead": ("s-ahead", "Not begun"),
+    "decided": ("s-done", N_("Decided")),
+    "proposed": ("s-open", N_("A decision is proposed")),
+    "open": ("s-open", N_("Being worked on")),
+    "ahead": ("s-ahead", N_("Not begun")),
 }
 """How far a question is: its icon and its words."""
 
@@ -70,7 +71,7 @@ class Topic:
 
     @property
     def words(self) -> str:
-        return RINGS[self.ring][1]
+        return gettext(RINGS[self.ring][1])
 
 
 def topics(view: View) -> tuple[Topic, ...]:

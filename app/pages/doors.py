@@ -8,7 +8,8 @@ from typing import Any
 from flask import Response, render_template, request, url_for
 
 from app.identity import Visitor
-from app.language import refusal_said
+from app.language import N_, refusal_said
+from app.language import gettext as _
 from app.pages.asking import house, visitor
 from app.security import set_cookie
 from workshops.core import COACHES, Refused
@@ -17,7 +18,7 @@ from workshops.fields import clean
 LONGEST_LINE = 80
 LONGEST_SECRET = 200
 ONCE = "throughline-code"
-TOO_MANY = "Too many tries. Wait five minutes, then try again."
+TOO_MANY = N_("Too many tries. Wait five minutes, then try again.")
 Errors = dict[str, str]
 
 
@@ -93,7 +94,7 @@ def welcome(response: Response, person: str) -> Response:
 def device() -> str:
     """The browser and the kind of device, in words a person recognises in a list."""
     agent = request.user_agent.string
-    browser = next((name for mark, name in BROWSERS if mark in agent), "A browser")
+    browser = next((name for mark, name in BROWSERS if mark in agent), _("A browser"))
     kind = next((name for mark, name in DEVICES if mark in agent), "")
     return f"{browser} on {kind}" if kind else browser
 

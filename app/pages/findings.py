@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.language import gettext as _
 from workshops.record import Entry
 from workshops.room.note import KINDS_OF_NOTE
 from workshops.view import View
@@ -20,8 +21,10 @@ def guessed(view: View) -> tuple[str, ...]:
             guesses = sum(note.how == "guess" for note in notes)
             if len(notes) >= FEWEST_FOR_A_GUESS and guesses * 2 >= len(notes):
                 ages = stage.what.ages
-                at = f"at {ages}" if ages[:1].isdecimal() else f"in {stage.what.name}"
-                found.append(f"{story.what.pseudonym} {at}")
+                name = story.what.pseudonym
+                known = _("%(name)s at %(ages)s", name=name, ages=ages)
+                place = _("%(name)s in %(place)s", name=name, place=stage.what.name)
+                found.append(known if ages[:1].isdecimal() else place)
     return tuple(found)
 
 

@@ -8,13 +8,14 @@ from typing import Any
 from flask import Blueprint, url_for
 
 from app.identity import ORGANISATIONS
+from app.language import gettext as _
 from app.pages.asking import Asking, asking, coaching, house
 from app.pages.carried import carried
 from app.pages.spine import programme, summary
 from app.pages.workshop import board_url
 from app.render import region
+from app.words import listed
 from workshops.guide import load_guides
-from workshops.plan.wording import joined
 from workshops.regions import HOME, Region
 from workshops.room.workshop import BOARDS, GUIDES
 from workshops.view import View
@@ -42,8 +43,8 @@ def home(workspace: str) -> str:
     return ask.page(
         "room/home.html",
         HOME,
-        been=joined(been).lower().capitalize(),
-        missing=joined(missing).lower(),
+        been=listed([_(name) for name in been]).lower().capitalize(),
+        missing=listed([_(name) for name in missing]).lower(),
         joined=_joined(ask),
         guides=[load_guides()[key] for key in GUIDES],
     )
@@ -106,6 +107,7 @@ def _met(view: View, entry: Any) -> Met:
     standing = view.standing(entry.id)
     closed = view.is_closed(entry.id)
     title = next((s.title for s in guide.steps if standing and s.key == standing.step), "")
-    state = "Closed" if closed else f"Open, at {title}" if title else "Not begun"
+    state = _("Open, at %(step)s", step=title) if title else _("Not begun")
+    state = _("Closed") if closed else state
     board = BOARDS[entry.what.guide]
     return Met(entry.id, entry.what.title, guide.title, state, board, not closed)

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.identity import Visitor, now
-from app.language import refusal_said
+from app.language import N_, refusal_said
 from app.pages.asking import coaching, house, see_other, visitor
 from app.pages.doors import ONCE, Errors, form_page, is_coach, said_once, to, welcome
 from app.pages.sign_in import new_coach
@@ -22,8 +22,8 @@ from workshops.core import COACHES, Refused
 
 pages = Blueprint("people", __name__)
 
-THEMES = {"": "As the device", "light": "Light", "dark": "Dark"}
-INVITED_AS = {"coach": "Coach", "co-coach": "Co-coach"}
+THEMES = {"": N_("As the device"), "light": N_("Light"), "dark": N_("Dark")}
+INVITED_AS = {"coach": N_("Coach"), "co-coach": N_("Co-coach")}
 LINK = "coach-invite"
 FOUR_QUESTIONS = (
     ("name", "What will the service be called?", "Name"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
+from app.language import gettext as _
 from app.pages.asking import Asking, asking, found
 from app.pages.decision import steps_by_lane
 from app.pages.design_parts import may_write, record_on, said
@@ -117,7 +118,9 @@ def _links(view: View) -> Ticks:
     for link in view.present("links"):
         if link.what.source in words and link.what.target in words:
             sentence = f"{words[link.what.source]} → {words[link.what.target]}"
-            found.setdefault(f"To: {words[link.what.target]}", []).append((link.id, sentence))
+            found.setdefault(_("To: %(step)s", step=words[link.what.target]), []).append(
+                (link.id, sentence)
+            )
     return list(found.items())
 
 
@@ -128,7 +131,7 @@ def _answers(view: View) -> Ticks:
         lines = [
             (
                 answer.id,
-                f"{provocation.what.text} {CHOICES[choice].capitalize()}. {answer.what.line}",
+                f"{provocation.what.text} {_(CHOICES[choice]).capitalize()}. {answer.what.line}",
             )
             for provocation in view.present("provocations")
             for choice in ("not_yet", "no")

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from app.language import gettext as _
+from app.language import ngettext
 from app.pages.findings import guessed, shaky
-from app.words import counted, in_full, number_word, offset_words, spoken
+from app.words import in_full, listed, number_word, offset_words, spoken, worded
 from workshops.design.untaken import untaken
 from workshops.map.checks import findings, shortened
 from workshops.map.step import ALWAYS, LANES, lane_of
 from workshops.plan.offset import day_of
-from workshops.plan.wording import capital, joined
+from workshops.plan.wording import capital
 from workshops.record import Entry
 from workshops.room.workshop import BOARDS
 from workshops.thread import unanswered
@@ -62,10 +64,14 @@ class Stage:
     def state(self) -> str:
         """How far it has come, in words."""
         if self.where == "now":
-            return "Open now"
+            return _("Open now")
         if self.where == "ahead":
-            return "Ahead, draft begun" if self.begun else "Ahead"
-        return f"Done, {self.carried} carried forward" if self.carried else "Done"
+            return _("Ahead, draft begun") if self.begun else _("Ahead")
+        if not self.carried:
+            return _("Done")
+        return ngettext(
+            "Done, %(num)s carried forward", "Done, %(num)s carried forward", self.carried
+        )
 
 
 def programme(view: View) -> tuple[Stage, ...]:
@@ -85,16 +91,22 @@ def summary(view: View) -> str:
     counts, about = view.counts(), view.about
     parts: list[str] = []
     if counts["stories"]:
-        whose = "young person’s story" if counts["stories"] == 1 else "young people’s stories"
-        parts.append(f"{number_word(counts['stories'])} {whose}")
+        parts.append(
+            worded(
+                "%(number)s young person’s story",
+                "%(number)s young people’s stories",
+                counts["stories"],
+            )
+        )
     if counts["steps"]:
-        parts.append("one map")
+        parts.append(_("one map"))
     if counts["decisions"]:
-        parts.append(_numbered(counts["decisions"], "decision"))
-    if counts["actions"]:
-        decided = f" for the decision on {in_full(about.t0)}" if about and about.t0 else ""
-        parts.append(f"a plan{decided}")
-    return capital(f"{joined(parts)}.") if parts else ""
+        parts.append(worded("%(number)s decision", "%(number)s decisions", counts["decisions"]))
+    if counts["actions"] and about and about.t0:
+        parts.append(_("a plan for the decision on %(day)s", day=in_full(about.t0)))
+    elif counts["actions"]:
+        parts.append(_("a plan"))
+    return capital(f"{listed(parts)}.") if parts else ""
 
 
 def _dives(view: View) -> Stage:
@@ -105,15 +117,17 @@ def _dives(view: View) -> Stage:
         # Those who may not open the stories are told how many there are, and no more.
         named = [story.what.pseudonym for story in stories]
         all_named = len(named) == counts["stories"]
-        about.append(joined(named) if all_named else _numbered(counts["stories"], "story"))
+        told = worded("%(number)s story", "%(number)s stories", counts["stories"])
+        about.append(listed(named) if all_named else told)
         stages = sum(len(view.stages(story.id)) for story in stories)
-        size = [_numbered(stages, "life stage")] if stages and all_named else []
-        about.append(capital(joined([*size, _numbered(len(insights), "insight")])))
+        size = [worded("%(number)s insight", "%(number)s insights", len(insights))]
+        if stages and all_named:
+            size.insert(0, worded("%(number)s life stage", "%(number)s life stages", stages))
+        about.append(capital(listed(size)))
         guesses = guessed(view)
         if guesses:
-            about.append(
-                f"{joined(guesses[:2])} {'is' if len(guesses) == 1 else 'are'} largely our guess"
-            )
+            one, many = "%(names)s is largely our guess", "%(names)s are largely our guess"
+            about.append(ngettext(one, many, len(guesses), names=listed(guesses[:2])))
     learned = {story.id: 0 for story in stories}
     for insight in insights:
         if insight.what.in_story in learned:
@@ -122,14 +136,17 @@ def _dives(view: View) -> Stage:
         Row(
             "done" if learned[story.id] else "ahead",
             f"{story.what.pseudonym}, {story.what.age}",
-            counted(learned[story.id], "insight") if learned[story.id] else "Nothing learned yet",
+            ngettext("%(num)s insight", "%(num)s insights", learned[story.id])
+            if learned[story.id]
+            else _("Nothing learned yet"),
             f"story/{story.id}",
         )
         for story in stories[:MOST_ROWS]
     ]
     return Stage(
-        "dives", "Deep Dives",
-        _sentences(about) or "One young person at a time: what happened, how it felt, who cared.",
+        "dives", _("Deep Dives"),
+        _sentences(about)
+        or _("One young person at a time: what happened, how it felt, who cared."),
         "stories", "story", bool(counts["stories"]), bool(insights),
         len(unanswered(view)), _last_met(view, "story"), rows,
     )  # fmt: skip
@@ -138,27 +155,32 @@ def _dives(view: View) -> Stage:
 def _map(view: View) -> Stage:
     steps, links = view.present("steps"), view.present("links")
     assumptions = view.present("assumptions")
-    about = "The change we want to see, and what has to be true before it can come about."
+    about = _("The change we want to see, and what has to be true before it can come about.")
     if steps:
-        size = [_numbered(len(steps), "step"), _numbered(len(links), "link")]
+        size = [
+            worded("%(number)s step", "%(number)s steps", len(steps)),
+            worded("%(number)s link", "%(number)s links", len(links)),
+        ]
         if assumptions:
-            size.append(_numbered(len(assumptions), "assumption"))
+            rests = worded("%(number)s assumption", "%(number)s assumptions", len(assumptions))
+            size.append(rests)
         told = next((each.sentence for each in findings(view) if each.strength != "look"), "")
-        about = f"{capital(joined(size))}. {told}".strip()
+        about = f"{capital(listed(size))}. {told}".strip()
     lanes = [lane for lane in LANES if lane.key in ALWAYS]
     held = {lane.key: 0 for lane in LANES}
     for step in steps:
         held[lane_of(step.what.step_kind, step.what.horizon).key] += 1
     rows = [
         Row(
-            "done" if held[lane.key] else "ahead", lane.heading,
-            counted(held[lane.key], "step") if held[lane.key] else "Empty", "map",
+            "done" if held[lane.key] else "ahead", _(lane.heading),
+            ngettext("%(num)s step", "%(num)s steps", held[lane.key])
+            if held[lane.key] else _("Empty"), "map",
         )
         for lane in reversed(lanes)
     ]  # fmt: skip
     impact = any(step.what.step_kind == "impact" for step in steps)
     return Stage(
-        "map", "Theory of Change", about, "map", "map", bool(steps),
+        "map", _("Theory of Change"), about, "map", "map", bool(steps),
         impact and bool(links), len(shaky(view)), _last_met(view, "map"), rows,
     )  # fmt: skip
 
@@ -168,15 +190,16 @@ def _design(view: View) -> Stage:
     decisions = {entry.what.question: entry.what for entry in view.present("decisions")}
     options = [option.what.question for option in view.present("options")]
     agreed = [q for q in questions if _status(decisions, q) == "agreed"]
-    about = "Four questions to answer: the name, the hub, the way of working, the provocations."
+    about = _("Four questions to answer: the name, the hub, the way of working, the provocations.")
     if questions:
         total = number_word(len(questions))
-        about = f"{capital(number_word(len(agreed)))} of {total} agreed."
+        about = _("%(number)s of %(total)s agreed.", number=number_word(len(agreed)), total=total)
         if not agreed:
-            about = f"{capital(total)} to answer, none agreed yet."
+            about = _("%(total)s to answer, none agreed yet.", total=total)
+        about = capital(about)
     rows = [_question(view, q, decisions.get(q.id), options.count(q.id)) for q in questions]
     return Stage(
-        "design", "Design the service", about, "design", "design",
+        "design", _("Design the service"), about, "design", "design",
         bool(decisions or options), bool(questions) and len(agreed) == len(questions),
         sum(1 for _ in untaken(view)), _last_met(view, "design"), rows,
     )  # fmt: skip
@@ -185,32 +208,36 @@ def _design(view: View) -> Stage:
 def _question(view: View, question: Entry, decision: Any, options: int) -> Row:
     words, href = question.what.text, f"design/{question.id}"
     if decision is None:
-        side = f"{counted(options, 'option')} ready" if options else "Not begun"
+        ready = ngettext("%(num)s option ready", "%(num)s options ready", options)
+        side = ready if options else _("Not begun")
         return Row("now" if options else "ahead", words, side, href)
     chosen = view.entry("options", decision.chosen) if decision.chosen else None
     answer = chosen.what.title if chosen is not None else shortened(decision.text, 48)
     side = in_full(decision.decided_on)
     if decision.status != "agreed":
-        side = "Proposed" if decision.status == "proposed" else "To be decided again"
+        side = _("Proposed") if decision.status == "proposed" else _("To be decided again")
     return Row("done" if decision.status == "agreed" else "now", words, side, href, answer)
 
 
 def _plan(view: View) -> Stage:
     actions, about = view.present("actions"), view.about
-    text = "Who does what, by when, and which young person it is for."
-    if actions:
-        drafted = f"{capital(_numbered(len(actions), 'action'))} drafted"
-        on = f" for the decision on {in_full(about.t0)}" if about and about.t0 else ""
-        text = f"{drafted}{on}."
+    text = _("Who does what, by when, and which young person it is for.")
+    if actions and about and about.t0:
+        one = "%(number)s action drafted for the decision on %(day)s."
+        many = "%(number)s actions drafted for the decision on %(day)s."
+        text = capital(worded(one, many, len(actions), day=in_full(about.t0)))
+    elif actions:
+        one, many = "%(number)s action drafted.", "%(number)s actions drafted."
+        text = capital(worded(one, many, len(actions)))
     rows = [
         Row("ahead", action.what.text, capital(offset_words(action.what.due)), "plan")
         for action in actions[:MOST_ROWS]
     ]
     if len(actions) > MOST_ROWS:
-        rows.append(
-            Row("ahead", f"And {counted(len(actions) - MOST_ROWS, 'more action')}", "", "plan")
-        )
-    return Stage("plan", "The plan", text, "plan", "", bool(actions), rows=rows)
+        rest = len(actions) - MOST_ROWS
+        more = ngettext("And %(num)s more action", "And %(num)s more actions", rest)
+        rows.append(Row("ahead", more, "", "plan"))
+    return Stage("plan", _("The plan"), text, "plan", "", bool(actions), rows=rows)
 
 
 def _ahead(view: View) -> tuple[Stage, ...]:
@@ -219,14 +246,14 @@ def _ahead(view: View) -> tuple[Stage, ...]:
     first = spoken(day_of("L0+6m", None, date.fromisoformat(launch))) if launch else ""
     return (
         Stage(
-            "coaching", "One-to-one coaching",
-            "For whoever will lead the hub, once they are appointed.",
-            fact=f"Launch on {in_full(launch)}" if launch else "",
+            "coaching", _("One-to-one coaching"),
+            _("For whoever will lead the hub, once they are appointed."),
+            fact=_("Launch on %(day)s", day=in_full(launch)) if launch else "",
         ),
         Stage(
-            "reviews", "Reviews",
-            "Every six months after launch, with the same stories in the room.",
-            fact=f"First on {first}" if first else "",
+            "reviews", _("Reviews"),
+            _("Every six months after launch, with the same stories in the room."),
+            fact=_("First on %(day)s", day=first) if first else "",
         ),
     )  # fmt: skip
 
@@ -241,11 +268,6 @@ def _last_met(view: View, board: str) -> str:
     standings = (view.standing(w.id) for w in view.workshops() if BOARDS[w.what.guide] == board)
     days = [standing.since for standing in standings if standing is not None]
     return in_full(max(days)) if days else ""
-
-
-def _numbered(count: int, one: str) -> str:
-    many = "stories" if one == "story" else f"{one}s"
-    return f"{number_word(count)} {one if count == 1 else many}"
 
 
 def _sentences(parts: Sequence[str]) -> str:

@@ -7,11 +7,13 @@ from typing import Any
 from flask import Blueprint, abort, request
 from markupsafe import Markup
 
-from app.pages.asking import Asking, asking, coaching, found
+from app.pages.asking import Asking, asking, coaching, found, house
+from app.pages.care import before_story
 from app.render import region
 from workshops.guide import load_guides
 from workshops.record import Entry
 from workshops.regions import Region, cell_key, story_surface
+from workshops.room.note import Note
 from workshops.story.board import (
     MOST_BARS,
     Row,
@@ -22,10 +24,9 @@ from workshops.story.board import (
     rows_of,
     so_far,
     stage_now,
-    standing_on,
     told_of_stage,
 )
-from workshops.view import View
+from workshops.view import CellView, Grouped, View
 
 pages = Blueprint("story", __name__)
 
@@ -40,13 +41,16 @@ def board(workspace: str, story: str) -> str:
     surface = story_surface(story)
     ask = asking(workspace, surface)
     entry = found(ask.view.entry("stories", story))
+    if before := before_story(ask, entry):
+        return before
     stages = ask.view.stages(story)
     rows = rows_of(ask.view, story)
     stage_id, _, kind = request.args.get("at", "").rpartition("--")
     stage = next((s for s in stages if s.id == stage_id), stage_now(ask.view, story))
     lit = next((row for row in rows if row.lit), rows[0])
     row = next((row for row in rows if row.question.kind == kind), lit)
-    standing = standing_on(ask.view, story)
+    workshop = ask.view.open_workshop("story", story)
+    leader = house().name_of(ask.view.leader(workshop.id), "") if workshop is not None else ""
     return ask.page(
         "story/board.html",
         surface,
@@ -56,9 +60,19 @@ def board(workspace: str, story: str) -> str:
         rows=rows,
         at_stage=stage,
         at_row=row,
-        alone=standing is not None and standing.alone,
-        workshop=ask.view.open_workshop("story", story),
+        shown=_shown(ask.view, (story, stage.id if stage else "", row.question.kind)),
+        grade=ask.view.grade_of(story),
+        leader=leader,
+        outline=request.args.get("view") == "outline",
+        workshop=workshop,
     )
+
+
+def _shown(view: View, cell: tuple[str, str, str]) -> str:
+    """Who can read a note written into a cell now: its writer alone, everyone, or everyone late."""
+    if view.will_hide(cell):
+        return "alone"
+    return "late" if view.was_turned(cell) else "together"
 
 
 def _with_own(
@@ -175,9 +189,11 @@ def head(view: View, region: Region) -> dict[str, Any] | None:
     people = people_per_question(view, _story(region), stage.id)
     cells = [view.cell((_story(region), stage.id, q.kind)) for q, _ in people]
     empty = sum(1 for cell in cells if not cell.notes and not cell.face_down)
+    down = sum(cell.face_down for cell in cells)
     bars = tuple((q, min(count, MOST_BARS), count) for q, count in people)
     now = stage_now(view, _story(region))
-    return {"stage": stage, "bars": bars, "empty": empty, "now": now and now.id == stage.id}
+    is_now = now is not None and now.id == stage.id
+    return {"stage": stage, "bars": bars, "empty": empty, "down": down, "now": is_now}
 
 
 @region("cell", "story/_cell.html")
@@ -188,12 +204,21 @@ def cell(view: View, region: Region) -> dict[str, Any] | None:
     if stage is None:
         return None
     first_empty = bool(view.stages(story)) and view.stages(story)[0].id == stage_id
+    seen = view.cell((story, stage_id, kind))
     return {
         "stage": stage,
         "row": row_of(view, story, kind),
-        "cell": view.cell((story, stage_id, kind)),
+        "cell": seen,
+        "pieces": _pieces(seen),
         "say_empty": first_empty,
     }
+
+
+def _pieces(cell: CellView) -> list[tuple[Grouped | None, Note]]:
+    """What lies in a cell, in order: a group stands where the first of its notes would."""
+    decks: list[tuple[Grouped | None, Note]] = [(deck, deck.notes[0]) for deck in cell.groups]
+    loose: list[tuple[Grouped | None, Note]] = [(None, note) for note in cell.loose]
+    return sorted([*decks, *loose], key=lambda piece: (piece[1].rank, piece[1].born))
 
 
 @region("note", "story/_note.html")

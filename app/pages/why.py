@@ -7,7 +7,10 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
+from app.language import N_
+from app.language import gettext as _
 from app.pages.asking import asking, found
+from app.words import offset_words, spoken
 from workshops import thread
 from workshops.plan import when
 from workshops.plan.actions import codes_of
@@ -18,15 +21,16 @@ from workshops.view import View
 
 pages = Blueprint("why", __name__)
 
+WHY = N_("Why are we doing this?")
 QUOTATION_MARKS = "“”\"‘' "
 QUESTIONS = {
-    "insights": "Where did we learn this?",
-    "decisions": "Why did we decide this?",
-    "questions": "Why did we decide this?",
-    "provocations": "Why do we ask this?",
-    "steps": "Why do we want this?",
-    "options": "Why is this an option?",
-    "indicators": "Why do we count this?",
+    "insights": N_("Where did we learn this?"),
+    "decisions": N_("Why did we decide this?"),
+    "questions": N_("Why did we decide this?"),
+    "provocations": N_("Why do we ask this?"),
+    "steps": N_("Why do we want this?"),
+    "options": N_("Why is this an option?"),
+    "indicators": N_("Why do we count this?"),
 }
 
 
@@ -61,7 +65,7 @@ def why(workspace: str, shelf: str, item: str) -> str:
     return ask.page(
         "why/why.html",
         "",
-        title=QUESTIONS.get(shelf, "Why are we doing this?"),
+        title=_(QUESTIONS.get(shelf, WHY)),
         shelf=shelf,
         item=item,
         start=answer.start,
@@ -95,7 +99,8 @@ def opening(view: View, start: Knot) -> str:
     if what.due:
         t0, l0 = (when.anchor(day) for day in ((about.t0, about.l0) if about else ("", "")))
         due = when.at(what.due, t0, l0)
-        parts.append(f"due {due.words[:1].lower() + due.words[1:]}")
+        said = spoken(due.day) if due.day else offset_words(what.due)
+        parts.append(_("due %(when)s", when=said))
     return ", ".join(part for part in parts if part)
 
 

@@ -23,7 +23,6 @@ from workshops.workspace import Workspace
 pages = Blueprint("workshop", __name__)
 
 ROLES = ("participant", "observer", "projector")
-BOARD_WORDS = {"story": "the board", "map": "the map", "design": "the questions"}
 
 
 @pages.get("/w/<workspace>/workshop/<workshop>")

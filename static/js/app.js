@@ -1,6 +1,7 @@
 // @ts-check
 /** The one entry: each module adds its behaviour to working HTML. */
 import "./board.js";
+import "./bring.js";
 import "./clock.js";
 import "./door.js";
 import "./drafts.js";
@@ -14,3 +15,5 @@ import "./waiting.js";
 
 document.documentElement.dataset.script = "on";
 if (document.querySelector(".map")) import("./map.js");
+if (document.querySelector("[data-batch]")) import("./batch.js");
+if (document.querySelector("[data-print]")) import("./print.js");

@@ -103,7 +103,7 @@ window.addEventListener("storage", (event) => {
   const place = event.newValue === null ? nameOf("draft", event.key) : null;
   if (place === null || !event.oldValue) return;
   for (const field of document.querySelectorAll(`[data-draft="${CSS.escape(place)}"]`)) {
-    if (isText(field) && field !== document.activeElement && field.value === JSON.parse(event.oldValue).text) field.value = "";
+    if (isText(field) && field.value === JSON.parse(event.oldValue).text) field.value = "";
   }
 });
 

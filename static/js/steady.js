@@ -11,20 +11,16 @@ function scroller() {
   return inside ? board : (document.scrollingElement ?? document.documentElement);
 }
 
-/** @param {Element} element @param {number} top @param {number} bottom */
-function isSeen(element, top, bottom) {
-  const box = element.getBoundingClientRect();
-  return box.height > 0 && box.bottom > top && box.top < bottom;
-}
-
-/** What must not move: what has the focus, else the cell that is written in, else the first note in sight. */
+/** What must not move: what has the focus, else the cell that is written in, else the first note that begins in sight. */
 function anchor() {
-  const place = scroller();
-  const box = place.getBoundingClientRect();
+  const box = scroller().getBoundingClientRect();
   const [top, bottom] = [Math.max(0, box.top), Math.min(window.innerHeight, box.bottom)];
-  const focused = document.activeElement?.closest("#board [id]");
-  const wanted = [focused, ...document.querySelectorAll("#board .cell--here, #board [data-note]")];
-  return wanted.find((each) => each && isSeen(each, top, bottom)) ?? null;
+  const begins = (/** @type {Element} */ each) => {
+    const { top: at, height } = each.getBoundingClientRect();
+    return height > 0 && at >= top && at < bottom;
+  };
+  const wanted = [document.activeElement?.closest("#board [id]"), document.querySelector("#board .cell--here")];
+  return [...wanted, ...document.querySelectorAll("#board [data-note]")].find((each) => each && begins(each)) ?? null;
 }
 
 /** @param {() => void} work */

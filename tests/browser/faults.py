@@ -1,4 +1,4 @@
-"""What goes wrong on the day, made to happen: a dead page, a server that hangs, a disk with no room."""
+"""What goes wrong on the day, made to happen: a dead page, a server that hangs, a full disk."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import resource
 import signal
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.browser.screen import Screen
 from tests.browser.server import Server
@@ -36,8 +36,8 @@ def crash(screen: Screen) -> Screen:
     Returns an empty one in the same browser.
     """
     dying, context = screen.page, screen.page.context
-    with dying.expect_event("crash"):
-        context.new_cdp_session(dying).send("Page.crash")
+    with dying.expect_event("crash"), suppress(Error):
+        dying.goto("chrome://crash", wait_until="commit")
     after = Screen(screen.name, context.new_page(), screen.address, screen.workspace)
     dying.close()
     return after

@@ -45,9 +45,7 @@ def test_a_second_note_leaves_the_dots_as_they_are() -> None:
 def test_new_words_name_their_note_alone() -> None:
     given = one_note("feeling")
     edit = EditNote("n1", "Safe with gran.", "family", given.version("notes", "n1"))
-    assert named(given, given.when(edit)) == {
-        Region(STORY, "note", "n1", within="early--feeling")
-    }
+    assert named(given, given.when(edit)) == {Region(STORY, "note", "n1", within="early--feeling")}
 
 
 def test_what_happened_is_told_once_for_its_stage() -> None:

@@ -56,7 +56,8 @@ class WriteAsk(Write):
         at = replace(at, asked=self.ask)
         if self.bring:
             place = (self.in_story, self.stage, self.question)
-            at = replace(at, brought=fact.seq, place=place, stage=self.stage or at.stage)
+            stage = self.stage or at.stage
+            at = replace(at, brought=fact.seq, brought_by=fact.by, place=place, stage=stage)
         return replace(kept, standing=kept.standing.set(self.workshop, at))
 
 

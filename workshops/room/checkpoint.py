@@ -34,10 +34,11 @@ class WriteCheckpoint(Write):
         kept = Write.apply(self, state, fact)
         if self.checkpoint in state.moments:
             return kept
-        return replace(kept, moments=state.moments.set(self.checkpoint, state.moment()))
+        return replace(kept, moments=state.moments.set(self.checkpoint, state.moment(fact.at)))
 
     def back(self, before: Workspace) -> Command | None:
-        return None if self.made_for else Write.back(self, before)
+        made = self.checkpoint not in before.shelf(self.on)
+        return None if made and self.made_for else Write.back(self, before)
 
 
 def checkpoint_before(state: Workspace, name: str, workshop: str = "") -> WriteCheckpoint:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workshops.core import COACHES, Command, Context, Fact, Refused, command
 from workshops.fields import Id, Line, MaybeId, Saw
 from workshops.record import Write, here
-from workshops.room.note import Arranged, Question
+from workshops.room.note import Arranged, MoveNote, Question
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -190,6 +190,48 @@ class UngroupNotes(OnGroup):
         inside = state.notes_in_group(self.group)
         wanted = tuple(note for note in self.notes or inside if note in inside)
         return (loose(state, wanted),) if wanted else ()
+
+
+@command("move_notes")
+@dataclass(frozen=True, slots=True)
+class MoveNotes(Command):
+    """Moves several notes to one cell of their story at once, in the order they are named; one undo
+    brings all of them back. Each leaves its group.
+    """
+
+    notes: tuple[Id, ...]
+    stage: Id
+    question: Question
+
+    @property
+    def shelf(self) -> str:
+        return "notes"
+
+    @property
+    def item(self) -> str:
+        return self.notes[0] if self.notes else ""
+
+    def story(self, state: Workspace) -> str:
+        return state.story_of("notes", self.item)
+
+    def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
+        going = tuple(
+            note
+            for note in self.notes
+            if MoveNote(note, self.stage, self.question).decide(state, context)
+        )
+        if not going:
+            return ()
+        count = len(going)
+        return (
+            replace(
+                Arranged.of(state, going),
+                groups=("",) * count,
+                stages=(self.stage,) * count,
+                questions=(self.question,) * count,
+                ranks=tuple(state.seq + 1 + nth / count for nth in range(count)),
+            ),
+        )
 
 
 @command("ungroup_all")

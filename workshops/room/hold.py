@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workshops.core import Command, Context, Fact, Refused, command
-from workshops.fields import Id, MaybeId
+from workshops.fields import Id, MaybeId, Saw
 from workshops.record import here
 from workshops.room.note import MaybeQuestion
 from workshops.room.standing import NOWHERE
@@ -34,23 +34,27 @@ def check_place(state: Workspace, workshop: str, story: str, stage: str) -> None
 class BringHere(OnWorkshop):
     """Brings everyone to a cell of a story's board (or, with no story, to the workshop's board).
 
-    Pages go there by themselves unless somebody is in the middle of writing.
+    Pages go there by themselves unless somebody is in the middle of writing. `saw` is the call that
+    stood before (0: none), so that a resend is not another.
     """
 
     workshop: Id
     in_story: MaybeId = ""
     stage: MaybeId = ""
     question: MaybeQuestion = ""
+    saw: Saw = 0
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
-        standing_of(state, self.workshop)
+        at = standing_of(state, self.workshop)
         check_place(state, self.workshop, self.in_story, self.stage)
-        return (self,)
+        return (self,) if at.brought == self.saw else ()
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         place = (self.in_story, self.stage, self.question)
         stage = self.stage or state.standing[self.workshop].stage
-        return _now(state, self.workshop, brought=fact.seq, place=place, stage=stage)
+        return _now(
+            state, self.workshop, brought=fact.seq, brought_by=fact.by, place=place, stage=stage
+        )
 
 
 @command("freeze")
@@ -65,7 +69,7 @@ class Freeze(OnWorkshop):
         return () if standing_of(state, self.workshop).frozen == self.frozen else (self,)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        return _now(state, self.workshop, frozen=self.frozen)
+        return _now(state, self.workshop, frozen=self.frozen, frozen_by=fact.by)
 
 
 @command("spotlight")

@@ -56,6 +56,10 @@ class Standing:
     """What the step before allowed: people may finish what they were writing."""
     timer: Timer | None = None
     frozen: bool = False
+    led_by: str = ""
+    """Who took the workshop to this step."""
+    frozen_by: str = ""
+    brought_by: str = ""
     reading: str = ""
     """Until when everybody reads quietly (ISO 8601); empty if nobody was asked to."""
     asked: str = ""

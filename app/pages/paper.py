@@ -1,0 +1,91 @@
+"""The board on paper: an A3 sheet of empty cells and prompt cards, each with a code that opens the
+same place on a phone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import segno
+from flask import Blueprint, request, url_for
+
+from app.pages.asking import coaching, found, house
+from app.pages.workshop import join_address
+from app.words import safe
+from workshops.guide import Guide, Question, guide_html, load_guides
+from workshops.record import Entry
+from workshops.regions import cell_key
+from workshops.room.note import HOW_WE_KNOW
+from workshops.story.board import rows_of
+
+pages = Blueprint("paper", __name__)
+
+MOST_PROMPTS = 4
+EMPTY_COLUMNS = 6
+"""Columns of a sheet on which the life stages are still to be written by hand."""
+
+
+@pages.get("/w/<workspace>/story/<story>/paper")
+def paper(workspace: str, story: str) -> str:
+    """The sheets as they will be printed; with `notes`, what lies face up is on them."""
+    ask = coaching(workspace)
+    entry = found(ask.view.entry("stories", story))
+    guide, stages = load_guides()["deep_dive"], ask.view.stages(story)
+    workshop = ask.view.open_workshop("story", story)
+    code = _code(workspace, workshop)
+    start = _start(workspace, story, code)
+    rows = [row.question for row in rows_of(ask.view, story)]
+    keys = [cell_key(stage.id, question.kind) for stage in stages for question in rows]
+    notes = {key: ask.view.cell((story, *key.rsplit("--", 1))).notes for key in keys}
+    return ask.page(
+        "room/paper.html",
+        "",
+        story=entry,
+        guide=guide,
+        stages=stages,
+        blank=range(0 if stages else EMPTY_COLUMNS),
+        rows=rows,
+        notes=notes if "notes" in request.args else {},
+        face_up=sum(len(found) for found in notes.values()),
+        qr={key: qr(f"{start}?{urlencode({'at': key})}") for key in (*keys, *_rows_of(rows))},
+        prompts={question.kind: _prompts(guide, question) for question in rows},
+        workshop=workshop,
+        code=code,
+        join_at=join_address(),
+        how=HOW_WE_KNOW,
+    )
+
+
+def _code(workspace: str, workshop: Entry | None) -> str:
+    """The code that people would join with now; empty if there is none."""
+    if workshop is None:
+        return ""
+    held = house().identity.standing_invitation(workspace, workshop.id, "participant")
+    return held.code if held is not None else ""
+
+
+def _start(workspace: str, story: str, code: str) -> str:
+    """Where a code on the paper leads: to joining, or to the board for those who are in."""
+    if code:
+        return f"{join_address()}/{code}"
+    board = url_for("story.board", workspace=workspace, story=story)
+    return join_address().removesuffix(url_for("join.join")) + board
+
+
+def _rows_of(rows: list[Question]) -> list[str]:
+    """What a card aims at: its question, at whatever life stage the room is."""
+    return [cell_key("", question.kind) for question in rows]
+
+
+def _prompts(guide: Guide, question: Question) -> list[Any]:
+    """What the guide asks in the step that is about this question, the open ones first."""
+    steps = (step for step in guide.steps if question.key in step.shows)
+    step = min(steps, key=lambda step: len(step.shows), default=None)
+    asked = [prompt.text for prompt in step.prompts if prompt.level != "challenge"] if step else []
+    return [safe(guide_html(text)) for text in asked[:MOST_PROMPTS]]
+
+
+def qr(address: str) -> str:
+    """A QR code, dark on white, as an address that a picture can have."""
+    return str(segno.make(address, error="m").svg_data_uri(border=2, light="#fff", omitsize=True))
