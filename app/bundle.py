@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -17,12 +18,16 @@ SCHEMA = 1
 
 
 def write_bundle(
-    store: Store, workspace: str, *, without: frozenset[str] = frozenset(), signed: bool = True
+    store: Store,
+    workspace: str,
+    *,
+    without: frozenset[str] = frozenset(),
+    signs: Callable[[Fact], bool] = lambda fact: True,
 ) -> bytes:
     """The workspace as JSON: facts with their texts, people and roles; no password or code.
 
-    The words of the items in `without` (“notes/n1”) stay out, as if they had been erased. Answers
-    were promised to be shown without names: with `signed` off they say not who gave them.
+    The words of the items in `without` (“notes/n1”) stay out, as if they had been erased. `signs`
+    says whether a fact may tell who did it: some were promised to be shown without names.
     """
     members = store.members_of(workspace)
     authors = {member.person for member in members}
@@ -33,14 +38,14 @@ def write_bundle(
         "workspace": workspace,
         "people": [asdict(person) for person in people if person is not None],
         "members": [asdict(member) for member in members],
-        "facts": [_row(fact, without, signed) for fact in facts],
+        "facts": [_row(fact, without, signs(fact)) for fact in facts],
     }
     return json.dumps(bundle, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def _row(fact: Fact, without: frozenset[str], signed: bool) -> dict[str, Any]:
     data, texts = encode(fact.what)
-    by = fact.by if signed or fact.what.shelf != "answers" else ""
+    by = fact.by if signed else ""
     if item_key(fact.what) in without:
         texts = {}
     row = {"seq": fact.seq, "at": fact.at, "by": by, "kind": fact.what.kind, "data": data}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask import request
@@ -11,7 +12,7 @@ from flask_socketio import SocketIO, disconnect, join_room, leave_room
 
 from app.holds import connect_holds
 from app.identity import Visitor
-from app.language import language, speaking
+from app.language import ENGLISH, language, speaking
 from app.render import ROLE_CLASSES, Renderer, role_class, shared
 from app.roomlist import connect_presence
 from app.rooms import Batch
@@ -33,6 +34,17 @@ own).
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """How a socket is spoken to: down its wire, if it is a WebSocket and has one; in its language."""
+
+    wire: Wire | None = None
+    language: str = ENGLISH
+
+
+LISTENER = Listener()
+
+
 def socket_room(channel: Channel) -> str:
     """The Socket.IO room that carries a channel."""
     return "/".join(channel)
@@ -44,7 +56,7 @@ class Live:
     def __init__(self, socketio: SocketIO, renderer: Renderer) -> None:
         self._socketio = socketio
         self._renderer = renderer
-        self._listeners: dict[Channel, dict[str, Wire | None]] = defaultdict(dict)
+        self._listeners: dict[Channel, dict[str, Listener]] = defaultdict(dict)
         self._places: dict[str, tuple[Channel, ...]] = {}
         self._visitors: dict[str, Visitor] = {}
         self._recount: set[tuple[str, str]] = set()
@@ -66,22 +78,25 @@ class Live:
             seq = max(batch.regions[region] for region in regions)
             head = {"channel": name, "since": batch.since[name], "seq": seq}
             for channel in self._channels(batch.workspace, name, regions[0].person):
-                html = self._html(batch, channel, regions)
-                self._send(channel, "frame", {**head, "html": html})
+                listeners = self._listeners[channel]
+                for speaks in {listener.language for listener in listeners.values()}:
+                    with speaking(speaks):
+                        html = self._html(batch, channel, regions)
+                    there = {s: each for s, each in listeners.items() if each.language == speaks}
+                    self._send({**head, "html": html}, there)
 
-    def _send(self, channel: Channel, event: str, message: dict[str, Any]) -> None:
-        """Sends to everyone on a channel: the very same bytes down each wire, and an ordinary
-        message to those who have none.
+    def _send(self, frame: dict[str, Any], listeners: dict[str, Listener]) -> None:
+        """Sends a frame: the very same bytes down each wire, and an ordinary message to those who
+        have none.
         """
-        listeners = self._listeners[channel]
-        wires = [wire for wire in listeners.values() if wire is not None]
+        wires = [each.wire for each in listeners.values() if each.wire is not None]
         if wires:
-            data = packed(event, message)
+            data = packed("frame", frame)
             for wire in wires:
                 wire.put(data)
-        others = [sid for sid, wire in listeners.items() if wire is None]
+        others = [sid for sid, each in listeners.items() if each.wire is None]
         if others:
-            self._socketio.emit(event, message, to=others)
+            self._socketio.emit("frame", frame, to=others)
 
     def _put_out(self, batch: Batch) -> None:
         """Cuts off whoever listens to a story that no workshop of theirs is on any more."""
@@ -114,10 +129,15 @@ class Live:
         return self._visitors[sid].audience(batch.workspace, batch.state)
 
     def listen(
-        self, sid: str, visitor: Visitor, workspace: str, surface: str, wire: Wire | None = None
+        self,
+        sid: str,
+        visitor: Visitor,
+        workspace: str,
+        surface: str,
+        listener: Listener = LISTENER,
     ) -> tuple[str, ...]:
         """Puts a socket on a surface's channels, in place of where it listened; returns their
-        names. `wire` is what a WebSocket has; without one it is sent ordinary messages.
+        names.
         """
         self.leave(sid)
         role, person = role_class(visitor.role_in(workspace)), visitor.person.id
@@ -129,7 +149,7 @@ class Live:
         self._visitors[sid] = visitor
         self._places[sid] = channels
         for channel in channels:
-            self._listeners[channel][sid] = wire
+            self._listeners[channel][sid] = listener
         self._count(workspace, surface)
         return tuple(channel[1] for channel in channels)
 
@@ -203,7 +223,8 @@ def connect_live(socketio: SocketIO, house: House) -> None:
             return {"ok": False, "sentence": "This page is not open to you."}
         for channel in live.leave(sid):
             leave_room(socket_room(channel))
-        names = live.listen(sid, asker, workspace, surface, request.environ.get(WIRE))
+        listener = Listener(request.environ.get(WIRE), request.environ[LANGUAGE])
+        names = live.listen(sid, asker, workspace, surface, listener)
         role = role_class(asker.role_in(workspace))
         for channel in ((workspace, names[0], role), *((workspace, n, "") for n in names[1:])):
             join_room(socket_room(channel))
@@ -219,7 +240,8 @@ def connect_live(socketio: SocketIO, house: House) -> None:
                     return {"ok": False, "sentence": SESSION_ENDED}
                 return house.answer(asker, message)
             except Exception as wrong:
-                return broken(wrong)
+                said: dict[str, Any] = broken(wrong)
+                return said
 
     # Straight from python-socketio: a Flask request around each change would cost as much as it.
     socketio.server.on("do", do)

@@ -240,9 +240,7 @@ class Sight:
 
     def _as_it_was(self, region: Region) -> bool:
         """Whether it and everything inside it looks as it did."""
-        return self._itself_as_it_was(region) and all(
-            map(self._as_it_was, self.look(region).inner)
-        )
+        return self._itself_as_it_was(region) and all(map(self._as_it_was, self.look(region).inner))
 
     def _itself_as_it_was(self, region: Region) -> bool:
         found = self._compared.get(region)
@@ -254,8 +252,8 @@ class Sight:
                 # What everyone saw until now is kept only until it is looked at again.
                 was = self._kept.get(region)
                 prior = max(last if last <= self._since else before for last, before in touches)
-                known = was is not None and prior <= was.seq < latest
-                found = known and self.look(region).same(was)
+                if was is not None and prior <= was.seq < latest:
+                    found = self.look(region).same(was)
             self._compared[region] = found
         return found
 

@@ -37,8 +37,8 @@ class Server(WSGIServer):  # type: ignore[misc]
 
 
 class Gathered(logging.StreamHandler[Any]):
-    """Writes what was logged within a moment in one go; one by one it would cost as much as all that
-    a change is decided by.
+    """Writes what was logged within a moment in one go: line by line it would cost more than to
+    decide what the line is about.
     """
 
     def __init__(self) -> None:
@@ -74,9 +74,8 @@ def serve(settings: Settings, *, lan: bool = False) -> int:
     """Serves until told to stop; prints where to find it, and the set-up link on first start."""
     shape = "%(asctime)s %(name)s %(message)s"
     logging.basicConfig(level=logging.WARNING, format=shape, handlers=[Gathered()])
-    # Nobody reads which thread, process or task it was: there is one of each.
+    # Nobody reads which thread or process it was: there is one of each.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-    logging.logAsyncioTasks = False
     logging.getLogger("throughline").setLevel(logging.INFO)
     host = "0.0.0.0" if lan and settings.host == "127.0.0.1" else settings.host  # noqa: S104 - asked for
     store = open_store(settings, _native_thread())

@@ -103,7 +103,9 @@ class Up(WebSocket):  # type: ignore[misc]
     def read_frame(self) -> tuple[Any, bytes]:
         """One frame, header and payload."""
         header = Header.decode_header(self.stream)
-        self._came = header.length + (self._came if header.opcode == self.OPCODE_CONTINUATION else 0)
+        if header.opcode < self.OPCODE_CLOSE:
+            before = self._came if header.opcode == self.OPCODE_CONTINUATION else 0
+            self._came = before + header.length
         if header.flags or self._came > MOST_UP:
             raise ProtocolError
         payload = self.raw_read(header.length) if header.length else b""

@@ -73,7 +73,7 @@ def broken(language: str) -> Iterator[str]:
     for message in read(FOLDER / language / "LC_MESSAGES" / "messages.po", language):
         given = (message.id,) if isinstance(message.id, str) else message.id
         wanted = {name for each in given for name in values(each)}
-        said = (message.string,) if isinstance(message.string, str) else message.string
+        said = (message.string,) if isinstance(message.string, str) else message.string or ()
         for each in said if message.id else ():
             if each and not set(values(each)) <= wanted:
                 yield f"{language}: “{each}” names a value that its English does not have"
@@ -117,10 +117,10 @@ def flat(env: Environment, source: str) -> tuple[str, list[tuple[int, str, str]]
     expressions: list[tuple[int, str, str]] = []
     inside: list[str] = []
     begun, kind, trans, skipped = 1, "", False, False
-    for line, token, value in env.lex(source):
-        if token in ("variable_begin", "block_begin"):
-            inside, begun, kind = [], line, token
-        elif token in ("variable_end", "block_end"):
+    for line, lexed, value in env.lex(source):
+        if lexed in ("variable_begin", "block_begin"):
+            inside, begun, kind = [], line, lexed
+        elif lexed in ("variable_end", "block_end"):
             code = "".join(inside).strip()
             if kind == "block_begin" and code.split()[0] in ("trans", "endtrans"):
                 trans = code.split()[0] == "trans"
@@ -133,9 +133,9 @@ def flat(env: Environment, source: str) -> tuple[str, list[tuple[int, str, str]]
             html.append("\n" * sum(map(str.count, inside, "\n" * len(inside))))
         elif kind:
             inside.append(value)
-        elif token == "data" and not (trans or skipped):
+        elif lexed == "data" and not (trans or skipped):
             html.append(value)
-        elif token == "data" or token.startswith("comment"):
+        elif lexed == "data" or lexed.startswith("comment"):
             html.append("\n" * value.count("\n"))
     return "".join(html), expressions
 
@@ -210,8 +210,8 @@ def _words(node: nodes.Node, *, shown: bool) -> Iterator[str]:
                 kinds = [type(arg) for arg in node.args[: 2 if name == "ngettext" else 1]]
                 if any(kind is not nodes.Const for kind in kinds):
                     yield f"{name}() of something that is no literal; use | said"
-                for each in node.kwargs:
-                    yield from _words(each.value, shown=shown)
+                for pair in node.kwargs:
+                    yield from _words(pair.value, shown=shown)
         case nodes.CondExpr():
             yield from _each(node.test, shown=False)
             yield from _words(node.expr1, shown=shown)

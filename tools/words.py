@@ -1,4 +1,4 @@
-"""Collects our sentences from templates, Python and scripts into the catalogues of app/translations.
+"""Collects our sentences from templates, Python and scripts into the catalogues.
 
 What may not stand in a template is left to tools/check_words.py.
 """
@@ -123,7 +123,7 @@ def in_template(source: str, file: str) -> Iterator[Said]:
     """What is in `_()`, `ngettext()` and `{% trans %}`, and the nouns of the filter `counted`."""
     found = babel_extract(BytesIO(source.encode()), TEMPLATE, (), {**OPTIONS})
     for _, function, message, _ in found:
-        parts = [message] if isinstance(message, str) else [m for m in message if m]
+        parts = [message] if isinstance(message, str) else [m for m in message or () if m]
         if parts:
             yield said(parts if function == "ngettext" else parts[:1], file)
     tree = Environment(extensions=["jinja2.ext.do", "jinja2.ext.i18n"], autoescape=True).parse(
@@ -202,8 +202,11 @@ def write(path: Path, catalog: Catalog) -> None:
     path.write_bytes(as_text(catalog))
 
 
-DATES = re.compile(rb'^"(?:Project-Id-Version|POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|'
-                   rb'Language-Team|Report-Msgid-Bugs-To): [^"]*"\n', re.MULTILINE)  # fmt: skip
+DATES = re.compile(
+    rb'^"(?:Project-Id-Version|POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator'
+    rb'|Language-Team|Report-Msgid-Bugs-To): [^"]*"\n',
+    re.MULTILINE,
+)
 
 
 def as_text(catalog: Catalog) -> bytes:
@@ -217,7 +220,7 @@ def progress(language: str) -> str:
     """How much of a language is said, in words."""
     catalog = read(FOLDER / language / "LC_MESSAGES" / "messages.po", language)
     ours = [message for message in catalog if message.id]
-    done = [message for message in ours if any(message.string) and not message.fuzzy]
+    done = [message for message in ours if any(message.string or ()) and not message.fuzzy]
     return f"{len(done)} of {len(ours)} sentences are translated"
 
 

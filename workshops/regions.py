@@ -11,19 +11,21 @@ from typing import Any, NamedTuple
 from workshops.core import Fact
 from workshops.room.anonymity import SetAnonymity
 from workshops.room.ask import TakeDownAsk
+from workshops.room.ballot import is_shown, open_ballot, polled_of, rows_of
 from workshops.room.hold import BlankProjector, BringHere, Freeze, Spotlight
 from workshops.room.lead import TakeLead
 from workshops.room.note import KINDS_OF_NOTE, Arranged, Note
 from workshops.room.restore import RestoreCheckpoint, changes
 from workshops.room.reveal import EndReading, Reveal
 from workshops.room.timer import SetTimer
+from workshops.room.vote import CastVote
 from workshops.room.workshop import BOARDS, CloseWorkshop, GoToStep, PlanStep
 from workshops.workspace import Workspace
 
 
 class Region(NamedTuple):
-    """A piece of a surface with a look of its own. A named tuple, because a change makes and compares
-    hundreds of them, and tuples do that without running any Python.
+    """A piece of a surface with a look of its own. A named tuple, because each change makes and
+    compares hundreds of them, and tuples do that without running any Python.
 
     `person` is set where it is one person's own: then it goes to that person alone. `within` is the
     key of the region around it where the same thing may lie in another one tomorrow (a note).
@@ -121,7 +123,7 @@ def outermost(region: Region) -> Region | None:
 
 def touched(before: Workspace, after: Workspace, fact: Fact) -> frozenset[Region]:
     """Every region whose look this fact may have changed, for any audience."""
-    found = set(_touched(before, after, fact))
+    found = {*_touched(before, after, fact), *_voted_things(before, after)}
     found.add(Region(HOME, "home"))
     # Erasing a thing takes it out of everyone's way back, not only the eraser's.
     for person, deeds in after.deeds.items():
@@ -146,6 +148,11 @@ def _touched(before: Workspace, after: Workspace, fact: Fact) -> Iterator[Region
     elif isinstance(what, Spotlight | BlankProjector):
         yield Region(wall_surface(what.item), "wall")
         yield from _console(what.item)
+    elif isinstance(what, CastVote):
+        yield from _ballot(after, what.item)
+        workshop = after.shelf("ballots")[what.item].what.workshop
+        for surface in surfaces_of(after, workshop):
+            yield Region(surface, "my-votes", person=what.voter)
     elif isinstance(what, RestoreCheckpoint):
         yield from _restored(before, after, what)
     elif isinstance(what, Arranged):
@@ -282,6 +289,8 @@ def _workshop(after: Workspace, item: str) -> Iterator[Region]:
     yield from _console(item)
     yield from _on_surfaces(after, item, "clock")
     yield from _on_surfaces(after, item, "hold")
+    yield from _on_surfaces(after, item, "ballots")
+    yield from _voters(after, item)
     entry = after.shelf("workshops")[item]
     for story in entry.what.stories:
         yield from _board(after, story)
@@ -422,8 +431,53 @@ def _on_pin(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
 
 
 def _on_ballot(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
-    workshop = after.shelf("ballots")[item].what.workshop
-    yield from _on_surfaces(after, workshop, "ballots")
+    yield from _ballot(after, item)
+    for state in (before, after):
+        yield from _voters(state, after.shelf("ballots")[item].what.workshop)
+
+
+def _ballot(after: Workspace, item: str) -> Iterator[Region]:
+    """Where everyone sees a ballot: wherever its workshop is, and in the decision it was for."""
+    what = after.shelf("ballots")[item].what
+    yield from _on_surfaces(after, what.workshop, "ballots")
+    yield Region(wall_surface(what.workshop), "wall")
+    if what.question:
+        yield Region(question_surface(what.question), "record")
+
+
+def _voters(state: Workspace, workshop: str) -> Iterator[Region]:
+    """What those who voted in a workshop's open ballot are shown of their own votes."""
+    ballot = open_ballot(state, workshop)
+    votes = polled_of(state, ballot.id).votes if ballot is not None else ()
+    people = {person for person, _ in votes}
+    for surface in surfaces_of(state, workshop) if people else ():
+        for person in people:
+            yield Region(surface, "my-votes", person=person)
+
+
+def _voted_things(before: Workspace, after: Workspace) -> Iterator[Region]:
+    """Where a ballot is shown whose things have changed: what they say, where they lie, in what."""
+    for ballot in after.present("ballots"):
+        shelves = THINGS_OF[ballot.what.about]
+        same = all(before.shelf(shelf) is after.shelf(shelf) for shelf in shelves)
+        if same or not is_shown(after, ballot):
+            continue
+        if _things(before, ballot.what) != _things(after, ballot.what):
+            yield from _on_ballot(before, after, ballot.id)
+
+
+def _things(state: Workspace, what: Any) -> list[Any]:
+    """What is voted on, with all that is said of it."""
+    held = [held.split("/") for row in rows_of(state, what) for held in row.holds]
+    stages = state.stages_of(what.in_story) if what.about in ("notes", "groups") else ()
+    return [*stages, *((item, state.shelf(shelf)[item]) for shelf, item in held)]
+
+
+THINGS_OF = {
+    "": (), "notes": ("notes", "groups", "stages"), "groups": ("notes", "groups", "stages"),
+    "insights": ("insights",), "options": ("options",),
+}  # fmt: skip
+"""On which shelves there is what a ballot shows of its things."""
 
 
 BY_SHELF: dict[str, Callable[[Workspace, Workspace, str], Iterator[Region]]] = {
@@ -458,6 +512,7 @@ def regions_of(state: Workspace) -> Iterator[Region]:
     for workshop in state.present("workshops"):
         yield from _on_surfaces(state, workshop.id, "clock")
         yield from _on_surfaces(state, workshop.id, "hold")
+        yield from _on_surfaces(state, workshop.id, "ballots")
     for story in state.present("stories"):
         surface = story_surface(story.id)
         yield from _board(state, story.id)

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workshops.changes import last_deed, last_undone
-from workshops.core import COACHES, WRITERS
+from workshops.core import COACHES, WRITERS, Fact
 from workshops.record import Entry
 from workshops.room.anonymity import GRADES
+from workshops.room.ballot import ballots_of, polled_of
 from workshops.room.lead import leader_of
 from workshops.room.note import Note
 from workshops.room.restore import RestoreCheckpoint, changes
 from workshops.room.standing import Standing, Visit
+from workshops.room.tally import Poll, poll_of
 from workshops.workspace import Cell, Deed, Workspace
 
 NO_STORIES: frozenset[str] = frozenset()
@@ -149,6 +151,8 @@ class View:
         in_story = shelf in ("stories", "stages", "notes", "groups")
         if in_story and not self.may_open(self._state.story_of(shelf, entry.id)):
             return None
+        if shelf == "ballots" and not self._of_their_board(entry):
+            return None
         if shelf == "notes":
             return None if entry.hidden and not self._own(entry) else self._faced(entry)
         if shelf == "answers":
@@ -181,6 +185,16 @@ class View:
         own = self._state.anonymity.get(workshop, GRADES[0])
         grades = (self._state.grade_of(story) for story in entry.what.stories)
         return max((own, *grades), key=GRADES.index)
+
+    def signs(self, fact: Fact) -> bool:
+        """Whether a copy of the log that leaves the server may say who did this."""
+        what = fact.what
+        if what.shelf in ("answers", "ballots"):
+            return False
+        if what.shelf not in ("notes", "groups"):
+            return True
+        story = self._state.story_of(what.shelf, what.item)
+        return self._state.grade_of(story) == "named"
 
     def _own(self, entry: Any) -> bool:
         return bool(self.audience.person) and entry.by == self.audience.person
@@ -343,6 +357,34 @@ class View:
         shown = tuple(_nameless(entry) for entry in answers) if revealed else ()
         return Spread(question, provocation, len(answers), revealed, shown, mine)
 
+    def poll(self, ballot: str) -> Poll | None:
+        """A ballot with its votes: until it is closed their number, and the viewer’s own."""
+        entry = self.entry("ballots", ballot)
+        return None if entry is None else self._poll(entry)
+
+    def polls(self, workshop: str) -> tuple[Poll, ...]:
+        """The ballots of a workshop, oldest first."""
+        seen = (self._seen("ballots", entry) for entry in ballots_of(self._state, workshop))
+        return tuple(self._poll(entry) for entry in seen if entry is not None)
+
+    def open_poll(self, workshop: str) -> Poll | None:
+        """The ballot that people of a workshop can vote in now, if there is one."""
+        return next((poll for poll in self.polls(workshop) if poll.is_open), None)
+
+    def _poll(self, entry: Entry) -> Poll:
+        grade = self._state.anonymity.get(entry.what.workshop, GRADES[0])
+        named = grade == GRADES[0] and self.audience.role != "shareable"
+        who = self.audience
+        return poll_of(self._state, entry, person=who.person, coaches=who.coaches, named=named)
+
+    def _of_their_board(self, ballot: Entry) -> bool:
+        """Whether a ballot’s words are for whoever looks: those of a Deep Dive stay in its room."""
+        what = ballot.what
+        workshop = self._state.shelf("workshops").get(what.workshop)
+        stories = workshop.what.stories if workshop is not None else ()
+        told = (what.in_story,) if what.in_story else stories
+        return not told or any(self.may_open(story) for story in told)
+
     def workshops(self) -> tuple[Entry, ...]:
         """The workshops of the workspace, oldest first."""
         return self._state.present("workshops")
@@ -378,7 +420,7 @@ class View:
         return last_undone(self._state, self.audience.person)
 
     def unseen(self) -> int:
-        """How many notes lie face down and answers wait to be shown, whoever's they are."""
+        """How many notes lie face down, and answers and votes wait to be shown, whoever's."""
         return sum(1 for _, to_come in self._waiting() if to_come)
 
     def never_shown(self) -> frozenset[str]:
@@ -396,6 +438,10 @@ class View:
             if asked not in self._state.revealed:
                 gone = answer.removed or self._gone("questions", asked[0])
                 yield f"answers/{answer.id}", not (gone or self._gone("provocations", asked[1]))
+        for ballot in self._state.shelf("ballots").values():
+            polled = polled_of(self._state, ballot.id)
+            if polled.votes and not polled.closed:
+                yield f"ballots/{ballot.id}", not ballot.removed
 
     def _gone(self, shelf: str, item: str) -> bool:
         entry = self._state.shelf(shelf).get(item)

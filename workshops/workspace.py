@@ -272,9 +272,9 @@ class Workspace:
             taken = self.answer_by(entry.by, entry.what.question, entry.what.provocation)
             if taken is not None:
                 raise Refused("There is a newer answer in its place. Change that one instead.")
-        if shelf == "ballots" and not polled_of(self, entry.id).closed:
-            if open_ballot(self, entry.what.workshop, but=entry.id) is not None:
-                raise Refused("Another vote is open. Close it first, then put this one back.")
+        is_open = shelf == "ballots" and not polled_of(self, entry.id).closed
+        if is_open and open_ballot(self, entry.what.workshop) is not None:
+            raise Refused("Another vote is open. Close it first, then put this one back.")
         place = ONE_OF_A_KIND.get(shelf)
         if place and any(place(other.what) == place(entry.what) for other in self.present(shelf)):
             raise Refused("There is a newer one in its place. Change that one instead.")

@@ -84,7 +84,7 @@ def batch(workspace: str, story: str) -> AnyResponse | str:
         left=left,
         whom=request.form.get("scribed", FROM_PAPER),
         how=request.form.get("how", "worker"),
-        placed=placed or request.args.get("placed", 0, int),
+        done=placed or request.args.get("placed", 0, int),
         down=down or request.args.get("down", 0, int),
         paper=FROM_PAPER,
     )  # fmt: skip

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.language import gettext as _
-from app.language import ngettext
+from app.language import gettext, ngettext
 from app.pages.findings import guessed, shaky
 from app.words import listed, number_word, worded
 from workshops.design.untaken import untaken
@@ -44,12 +43,12 @@ def _lessons(view: View) -> Carried | None:
     if not silent:
         return None
     who = {who_of(view, entry) for entry in silent}
-    taught = who.pop() if len(who) == 1 else _("the stories")
+    taught = who.pop() if len(who) == 1 else gettext("the stories")
     one = "%(number)s thing %(who)s taught us has no answer yet"
     many = "%(number)s things %(who)s taught us have no answer yet"
     title = capital(worded(one, many, len(silent), who=taught))
     said = f"{quoted(silent[0].what.learned, 110)}."
-    return Carried(title, said, f"insight/{silent[0].id}", _("Find it a place"), dialog=True)
+    return Carried(title, said, f"insight/{silent[0].id}", gettext("Find it a place"), dialog=True)
 
 
 def _assumptions(view: View) -> Carried | None:
@@ -62,7 +61,7 @@ def _assumptions(view: View) -> Carried | None:
     text = _words_of(unsure[:2], 52)
     more = len(unsure) - 2
     if more > 0:
-        text = _("%(names)s, and %(number)s more.", names=text, number=number_word(more))
+        text = gettext("%(names)s, and %(number)s more.", names=text, number=number_word(more))
     return Carried(title, text, "plan", ngettext("See the test", "See the tests", len(unsure)))
 
 
@@ -75,8 +74,8 @@ def _not_yet(view: View) -> Carried | None:
     one = "%(number)s “not yet” has no action"
     title = capital(worded(one, "%(number)s “not yet” answers have no action", total))
     said = quoted(provocation.what.text, 90)
-    text = _("%(words)s asked of “%(question)s”.", words=said, question=question.what.short)
-    act = _("Answer it") if total == 1 else _("Begin here")
+    text = gettext("%(words)s asked of “%(question)s”.", words=said, question=question.what.short)
+    act = gettext("Answer it") if total == 1 else gettext("Begin here")
     return Carried(title, text, f"design/{question.id}", act)
 
 
@@ -90,8 +89,8 @@ def _guesses(view: View) -> Carried | None:
     rest = len(stages) - MOST_NAMED
     text = f"{named}."
     if rest > 0:
-        text = _("%(names)s, and %(number)s more.", names=named, number=number_word(rest))
-    return Carried(title, text, "stories", _("Ask someone who was there"))
+        text = gettext("%(names)s, and %(number)s more.", names=named, number=number_word(rest))
+    return Carried(title, text, "stories", gettext("Ask someone who was there"))
 
 
 def _words_of(entries: Iterable[Entry], longest: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
-from app.language import gettext as _
+from app.language import gettext
 from app.pages.asking import Asking, asking, coaching, found
 from app.pages.design_parts import (
     cards,
@@ -96,7 +96,7 @@ def record(workspace: str, question: str) -> str:
         "",
         question=found(ask.view.entry("questions", question)),
         record=record_on(ask.view, question),
-        choices=[("", _("None, or not yet")), *((o.id, o.what.title) for o in options)],
+        choices=[("", gettext("None, or not yet")), *((o.id, o.what.title) for o in options)],
         steps=steps_by_lane(ask.view),
         insights=insights_by_story(ask.view),
     )
@@ -165,10 +165,10 @@ def short_of(offered: Question | None) -> str:
 
 def steps_by_lane(view: View) -> list[Group]:
     """The map steps to tick, lane by lane."""
-    found: dict[str, list[tuple[str, str]]] = {_(lane.heading): [] for lane in LANES}
+    found: dict[str, list[tuple[str, str]]] = {gettext(lane.heading): [] for lane in LANES}
     for step in view.present("steps"):
         lane = lane_of(step.what.step_kind, step.what.horizon)
-        found[_(lane.heading)].append((step.id, step.what.words))
+        found[gettext(lane.heading)].append((step.id, step.what.words))
     return [(heading, steps) for heading, steps in found.items() if steps]
 
 
@@ -176,7 +176,7 @@ def insights_by_story(view: View) -> list[Group]:
     """The insights to tick, young person by young person."""
     found: dict[str, list[tuple[str, str]]] = {}
     for insight in view.present("insights"):
-        whose = capital(_("%(name)s’s story", name=who_of(view, insight)))
+        whose = capital(gettext("%(name)s’s story", name=who_of(view, insight)))
         found.setdefault(whose, []).append((insight.id, insight.what.learned))
     return list(found.items())
 
@@ -245,13 +245,13 @@ def _told(view: View, record: Any) -> dict[str, Any]:
 
 def _dates(what: Any, t0: date | None, l0: date | None) -> str:
     """When it was decided and when it will be looked at again, in words."""
-    decided = spoken(when.anchor(what.decided_on)) or _("No date yet")
+    decided = spoken(when.anchor(what.decided_on)) or gettext("No date yet")
     if not what.review:
-        return _("%(day)s. Nobody has said when to look again.", day=decided)
+        return gettext("%(day)s. Nobody has said when to look again.", day=decided)
     again = when.at(what.review, t0, l0).day
     if again:
-        return _("%(day)s, again on %(again)s", day=decided, again=spoken(again))
-    return _("%(day)s, again %(when)s", day=decided, when=offset_words(what.review))
+        return gettext("%(day)s, again on %(again)s", day=decided, again=spoken(again))
+    return gettext("%(day)s, again %(when)s", day=decided, when=offset_words(what.review))
 
 
 @region("spreads", "design/_spreads.html")

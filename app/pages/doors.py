@@ -8,8 +8,7 @@ from typing import Any
 from flask import Response, render_template, request, url_for
 
 from app.identity import Visitor
-from app.language import N_, refusal_said
-from app.language import gettext as _
+from app.language import N_, gettext, refusal_said
 from app.pages.asking import house, visitor
 from app.security import set_cookie
 from workshops.core import COACHES, Refused
@@ -94,7 +93,7 @@ def welcome(response: Response, person: str) -> Response:
 def device() -> str:
     """The browser and the kind of device, in words a person recognises in a list."""
     agent = request.user_agent.string
-    browser = next((name for mark, name in BROWSERS if mark in agent), _("A browser"))
+    browser = next((name for mark, name in BROWSERS if mark in agent), gettext("A browser"))
     kind = next((name for mark, name in DEVICES if mark in agent), "")
     return f"{browser} on {kind}" if kind else browser
 

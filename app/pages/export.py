@@ -36,7 +36,7 @@ def _bundle(ask: Asking) -> Response:
         )
     name = f"{ask.workspace}-{_today()}.json"
     unseen = ask.view.never_shown()
-    data = write_bundle(house().store, ask.workspace, without=unseen, signed=False)
+    data = write_bundle(house().store, ask.workspace, without=unseen, signs=ask.view.signs)
     return _file(data, "application/json", name)
 
 

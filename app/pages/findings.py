@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.language import gettext as _
+from app.language import gettext
 from workshops.record import Entry
 from workshops.room.note import KINDS_OF_NOTE
 from workshops.view import View
@@ -22,8 +22,8 @@ def guessed(view: View) -> tuple[str, ...]:
             if len(notes) >= FEWEST_FOR_A_GUESS and guesses * 2 >= len(notes):
                 ages = stage.what.ages
                 name = story.what.pseudonym
-                known = _("%(name)s at %(ages)s", name=name, ages=ages)
-                place = _("%(name)s in %(place)s", name=name, place=stage.what.name)
+                known = gettext("%(name)s at %(ages)s", name=name, ages=ages)
+                place = gettext("%(name)s in %(place)s", name=name, place=stage.what.name)
                 found.append(known if ages[:1].isdecimal() else place)
     return tuple(found)
 

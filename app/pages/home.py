@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, url_for
 
 from app.identity import ORGANISATIONS
-from app.language import gettext as _
+from app.language import gettext
 from app.pages.asking import Asking, asking, coaching, house
 from app.pages.carried import carried
 from app.pages.spine import programme, summary
@@ -43,8 +43,8 @@ def home(workspace: str) -> str:
     return ask.page(
         "room/home.html",
         HOME,
-        been=listed([_(name) for name in been]).lower().capitalize(),
-        missing=listed([_(name) for name in missing]).lower(),
+        been=listed([gettext(name) for name in been]).lower().capitalize(),
+        missing=listed([gettext(name) for name in missing]).lower(),
         joined=_joined(ask),
         guides=[load_guides()[key] for key in GUIDES],
     )
@@ -107,7 +107,7 @@ def _met(view: View, entry: Any) -> Met:
     standing = view.standing(entry.id)
     closed = view.is_closed(entry.id)
     title = next((s.title for s in guide.steps if standing and s.key == standing.step), "")
-    state = _("Open, at %(step)s", step=title) if title else _("Not begun")
-    state = _("Closed") if closed else state
+    state = gettext("Open, at %(step)s", step=title) if title else gettext("Not begun")
+    state = gettext("Closed") if closed else state
     board = BOARDS[entry.what.guide]
     return Met(entry.id, entry.what.title, guide.title, state, board, not closed)

@@ -28,6 +28,7 @@ def note(workspace: str, note: str) -> str:
         note=entry,
         may_edit=(own or ask.coaches) and ask.view.audience.writes,
         may_move=ask.view.audience.writes,
+        group=ask.view.entry("groups", entry.group) if entry.group else None,
         stages=ask.view.stages(entry.story),
         questions=load_guides()["deep_dive"].questions,
         insights=[e for e in insights_of(ask.view, entry.story) if entry.id in e.what.notes],

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
-from app.language import gettext as _
+from app.language import gettext
 from app.pages.asking import Asking, asking, found
 from app.pages.decision import steps_by_lane
 from app.pages.design_parts import may_write, record_on, said
@@ -118,7 +118,7 @@ def _links(view: View) -> Ticks:
     for link in view.present("links"):
         if link.what.source in words and link.what.target in words:
             sentence = f"{words[link.what.source]} → {words[link.what.target]}"
-            found.setdefault(_("To: %(step)s", step=words[link.what.target]), []).append(
+            found.setdefault(gettext("To: %(step)s", step=words[link.what.target]), []).append(
                 (link.id, sentence)
             )
     return list(found.items())
@@ -131,7 +131,7 @@ def _answers(view: View) -> Ticks:
         lines = [
             (
                 answer.id,
-                f"{provocation.what.text} {_(CHOICES[choice]).capitalize()}. {answer.what.line}",
+                " ".join((provocation.what.text, _chosen(choice), answer.what.line)),
             )
             for provocation in view.present("provocations")
             for choice in ("not_yet", "no")
@@ -140,6 +140,10 @@ def _answers(view: View) -> Ticks:
         if lines:
             found.append((question.what.short, lines))
     return found
+
+
+def _chosen(choice: str) -> str:
+    return f"{gettext(CHOICES[choice]).capitalize()}."
 
 
 def _answer_asked_for(view: View) -> tuple[str, ...]:

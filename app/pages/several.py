@@ -80,6 +80,7 @@ def link(workspace: str, story: str) -> str:
     ask = _writing(workspace, story)
     chosen = chosen_of(ask, story)
     ids = {note.id for note in chosen}
+    insights = insights_of(ask.view, story)
     notes = [
         note
         for row in rows_of(ask.view, story)
@@ -92,8 +93,8 @@ def link(workspace: str, story: str) -> str:
         "",
         story=story,
         chosen=chosen,
-        insights=insights_of(ask.view, story),
-        ids=ids,
+        insights=insights,
+        linked_to={entry.id for entry in insights if ids <= {*entry.what.notes}},
         notes=notes,
         stage_names={stage.id: stage.what.name for stage in ask.view.stages(story)},
     )

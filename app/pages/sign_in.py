@@ -6,8 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.identity import Visitor, tidy_code
-from app.language import N_, refusal_said
-from app.language import gettext as _
+from app.language import N_, gettext, refusal_said
 from app.pages.asking import house, visitor
 from app.pages.doors import (
     TOO_MANY,
@@ -63,7 +62,7 @@ def _place(asker: Visitor, member: Member) -> Place:
     name = state.about.what.name if state.about is not None else member.workspace
     workshop = state.shelf("workshops").get(member.workshop)
     if asker.role_in(member.workspace) in COACHES or workshop is None or workshop.removed:
-        return name, _("Workspace"), url_for("home.home", workspace=member.workspace)
+        return name, gettext("Workspace"), url_for("home.home", workspace=member.workspace)
     there = url_for("workshop.workshop", workspace=member.workspace, workshop=member.workshop)
     return workshop.what.title, name, there
 
@@ -106,14 +105,14 @@ def sign_in() -> Response:
     email = request.form.get("email", "").strip().lower()[:LONGEST_EMAIL]
     who = (f"address {address()}", f"e-mail {email}")
     if spent("sign-in", *who):
-        return form_page("room/sign_in.html", {"email": _(TOO_MANY)}, 429)
+        return form_page("room/sign_in.html", {"email": gettext(TOO_MANY)}, 429)
     try:
         person = house().identity.sign_in(email, secret("password"))
     except Refused:
         person = None
     if person is None:
         wrong("sign-in", *who)
-        return form_page("room/sign_in.html", {"email": _(NO_MATCH)})
+        return form_page("room/sign_in.html", {"email": gettext(NO_MATCH)})
     return welcome(to("sign_in.start"), person.id)
 
 

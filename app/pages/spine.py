@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from app.language import gettext as _
-from app.language import ngettext
+from app.language import gettext, ngettext
 from app.pages.findings import guessed, shaky
 from app.words import in_full, listed, number_word, offset_words, spoken, worded
 from workshops.design.untaken import untaken
@@ -64,11 +63,11 @@ class Stage:
     def state(self) -> str:
         """How far it has come, in words."""
         if self.where == "now":
-            return _("Open now")
+            return gettext("Open now")
         if self.where == "ahead":
-            return _("Ahead, draft begun") if self.begun else _("Ahead")
+            return gettext("Ahead, draft begun") if self.begun else gettext("Ahead")
         if not self.carried:
-            return _("Done")
+            return gettext("Done")
         return ngettext(
             "Done, %(num)s carried forward", "Done, %(num)s carried forward", self.carried
         )
@@ -99,13 +98,13 @@ def summary(view: View) -> str:
             )
         )
     if counts["steps"]:
-        parts.append(_("one map"))
+        parts.append(gettext("one map"))
     if counts["decisions"]:
         parts.append(worded("%(number)s decision", "%(number)s decisions", counts["decisions"]))
     if counts["actions"] and about and about.t0:
-        parts.append(_("a plan for the decision on %(day)s", day=in_full(about.t0)))
+        parts.append(gettext("a plan for the decision on %(day)s", day=in_full(about.t0)))
     elif counts["actions"]:
-        parts.append(_("a plan"))
+        parts.append(gettext("a plan"))
     return capital(f"{listed(parts)}.") if parts else ""
 
 
@@ -138,15 +137,15 @@ def _dives(view: View) -> Stage:
             f"{story.what.pseudonym}, {story.what.age}",
             ngettext("%(num)s insight", "%(num)s insights", learned[story.id])
             if learned[story.id]
-            else _("Nothing learned yet"),
+            else gettext("Nothing learned yet"),
             f"story/{story.id}",
         )
         for story in stories[:MOST_ROWS]
     ]
     return Stage(
-        "dives", _("Deep Dives"),
+        "dives", gettext("Deep Dives"),
         _sentences(about)
-        or _("One young person at a time: what happened, how it felt, who cared."),
+        or gettext("One young person at a time: what happened, how it felt, who cared."),
         "stories", "story", bool(counts["stories"]), bool(insights),
         len(unanswered(view)), _last_met(view, "story"), rows,
     )  # fmt: skip
@@ -155,7 +154,7 @@ def _dives(view: View) -> Stage:
 def _map(view: View) -> Stage:
     steps, links = view.present("steps"), view.present("links")
     assumptions = view.present("assumptions")
-    about = _("The change we want to see, and what has to be true before it can come about.")
+    about = gettext("The change we want to see, and what has to be true before it can come about.")
     if steps:
         size = [
             worded("%(number)s step", "%(number)s steps", len(steps)),
@@ -172,15 +171,15 @@ def _map(view: View) -> Stage:
         held[lane_of(step.what.step_kind, step.what.horizon).key] += 1
     rows = [
         Row(
-            "done" if held[lane.key] else "ahead", _(lane.heading),
+            "done" if held[lane.key] else "ahead", gettext(lane.heading),
             ngettext("%(num)s step", "%(num)s steps", held[lane.key])
-            if held[lane.key] else _("Empty"), "map",
+            if held[lane.key] else gettext("Empty"), "map",
         )
         for lane in reversed(lanes)
     ]  # fmt: skip
     impact = any(step.what.step_kind == "impact" for step in steps)
     return Stage(
-        "map", _("Theory of Change"), about, "map", "map", bool(steps),
+        "map", gettext("Theory of Change"), about, "map", "map", bool(steps),
         impact and bool(links), len(shaky(view)), _last_met(view, "map"), rows,
     )  # fmt: skip
 
@@ -190,16 +189,20 @@ def _design(view: View) -> Stage:
     decisions = {entry.what.question: entry.what for entry in view.present("decisions")}
     options = [option.what.question for option in view.present("options")]
     agreed = [q for q in questions if _status(decisions, q) == "agreed"]
-    about = _("Four questions to answer: the name, the hub, the way of working, the provocations.")
+    about = gettext(
+        "Four questions to answer: the name, the hub, the way of working, the provocations."
+    )
     if questions:
         total = number_word(len(questions))
-        about = _("%(number)s of %(total)s agreed.", number=number_word(len(agreed)), total=total)
+        about = gettext(
+            "%(number)s of %(total)s agreed.", number=number_word(len(agreed)), total=total
+        )
         if not agreed:
-            about = _("%(total)s to answer, none agreed yet.", total=total)
+            about = gettext("%(total)s to answer, none agreed yet.", total=total)
         about = capital(about)
     rows = [_question(view, q, decisions.get(q.id), options.count(q.id)) for q in questions]
     return Stage(
-        "design", _("Design the service"), about, "design", "design",
+        "design", gettext("Design the service"), about, "design", "design",
         bool(decisions or options), bool(questions) and len(agreed) == len(questions),
         sum(1 for _ in untaken(view)), _last_met(view, "design"), rows,
     )  # fmt: skip
@@ -209,19 +212,21 @@ def _question(view: View, question: Entry, decision: Any, options: int) -> Row:
     words, href = question.what.text, f"design/{question.id}"
     if decision is None:
         ready = ngettext("%(num)s option ready", "%(num)s options ready", options)
-        side = ready if options else _("Not begun")
+        side = ready if options else gettext("Not begun")
         return Row("now" if options else "ahead", words, side, href)
     chosen = view.entry("options", decision.chosen) if decision.chosen else None
     answer = chosen.what.title if chosen is not None else shortened(decision.text, 48)
     side = in_full(decision.decided_on)
     if decision.status != "agreed":
-        side = _("Proposed") if decision.status == "proposed" else _("To be decided again")
+        side = (
+            gettext("Proposed") if decision.status == "proposed" else gettext("To be decided again")
+        )
     return Row("done" if decision.status == "agreed" else "now", words, side, href, answer)
 
 
 def _plan(view: View) -> Stage:
     actions, about = view.present("actions"), view.about
-    text = _("Who does what, by when, and which young person it is for.")
+    text = gettext("Who does what, by when, and which young person it is for.")
     if actions and about and about.t0:
         one = "%(number)s action drafted for the decision on %(day)s."
         many = "%(number)s actions drafted for the decision on %(day)s."
@@ -237,7 +242,7 @@ def _plan(view: View) -> Stage:
         rest = len(actions) - MOST_ROWS
         more = ngettext("And %(num)s more action", "And %(num)s more actions", rest)
         rows.append(Row("ahead", more, "", "plan"))
-    return Stage("plan", _("The plan"), text, "plan", "", bool(actions), rows=rows)
+    return Stage("plan", gettext("The plan"), text, "plan", "", bool(actions), rows=rows)
 
 
 def _ahead(view: View) -> tuple[Stage, ...]:
@@ -246,14 +251,14 @@ def _ahead(view: View) -> tuple[Stage, ...]:
     first = spoken(day_of("L0+6m", None, date.fromisoformat(launch))) if launch else ""
     return (
         Stage(
-            "coaching", _("One-to-one coaching"),
-            _("For whoever will lead the hub, once they are appointed."),
-            fact=_("Launch on %(day)s", day=in_full(launch)) if launch else "",
+            "coaching", gettext("One-to-one coaching"),
+            gettext("For whoever will lead the hub, once they are appointed."),
+            fact=gettext("Launch on %(day)s", day=in_full(launch)) if launch else "",
         ),
         Stage(
-            "reviews", _("Reviews"),
-            _("Every six months after launch, with the same stories in the room."),
-            fact=_("First on %(day)s", day=first) if first else "",
+            "reviews", gettext("Reviews"),
+            gettext("Every six months after launch, with the same stories in the room."),
+            fact=gettext("First on %(day)s", day=first) if first else "",
         ),
     )  # fmt: skip
 

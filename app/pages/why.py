@@ -7,8 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
-from app.language import N_
-from app.language import gettext as _
+from app.language import N_, gettext
 from app.pages.asking import asking, found
 from app.words import offset_words, spoken
 from workshops import thread
@@ -65,7 +64,7 @@ def why(workspace: str, shelf: str, item: str) -> str:
     return ask.page(
         "why/why.html",
         "",
-        title=_(QUESTIONS.get(shelf, WHY)),
+        title=gettext(QUESTIONS.get(shelf, WHY)),
         shelf=shelf,
         item=item,
         start=answer.start,
@@ -100,7 +99,7 @@ def opening(view: View, start: Knot) -> str:
         t0, l0 = (when.anchor(day) for day in ((about.t0, about.l0) if about else ("", "")))
         due = when.at(what.due, t0, l0)
         said = spoken(due.day) if due.day else offset_words(what.due)
-        parts.append(_("due %(when)s", when=said))
+        parts.append(gettext("due %(when)s", when=said))
     return ", ".join(part for part in parts if part)
 
 

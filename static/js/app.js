@@ -1,5 +1,6 @@
 // @ts-check
 /** The one entry: each module adds its behaviour to working HTML. */
+import "./arrive.js";
 import "./board.js";
 import "./bring.js";
 import "./clock.js";

@@ -1,17 +1,14 @@
 // @ts-check
 /**
- * Where the room is: a coach brings everyone to a place, and a page goes there by itself unless somebody is in
- * the middle of writing on it. Who opens a board for the first time is told where the room is.
+ * A coach brings everyone to a place: a page goes there by itself, unless somebody is in the middle of writing
+ * on it. What a question that is asked says aloud is here too; what late comers are told is in arrive.js.
  */
 import { aim } from "./composer.js";
 import { all } from "./kept.js";
 import { say } from "./say.js";
-import { steady } from "./steady.js";
+import { button, made, place, take } from "./strips.js";
+import { CAME, remember } from "./tab.js";
 import { t } from "./words.js";
-
-const ARRIVAL = 20_000;
-const STAYS = "throughline-here ";
-const CAME = "throughline-came";
 
 const hold = () => document.getElementById("hold");
 
@@ -43,7 +40,7 @@ function look() {
 }
 
 /** The cell of this board that everyone was brought to; where only a part of it was named, the one the room is at. */
-function target() {
+export function target() {
   const [, stage = "", question = ""] = (hold()?.dataset.place ?? "").split(" ");
   const cells = [...document.querySelectorAll(".board .cell")].filter((cell) => cell instanceof HTMLElement);
   const fit = cells.filter((cell) => (!stage || cell.dataset.stage === stage) && (!question || cell.dataset.question === question));
@@ -55,7 +52,7 @@ function go() {
   take("brought");
   const { there, isThere, said = "" } = hold()?.dataset ?? {};
   if (isThere === undefined && there) {
-    keep(CAME, said);
+    remember(CAME, said);
     return location.assign(there);
   }
   show(target());
@@ -63,7 +60,7 @@ function go() {
 }
 
 /** @param {Element | null | undefined} cell */
-function show(cell) {
+export function show(cell) {
   if (!(cell instanceof HTMLElement)) return;
   if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
   aim(cell);
@@ -84,83 +81,6 @@ function wait(said) {
   place(strip);
 }
 
-/** @param {string} name @param {string} icon */
-function made(name, icon) {
-  const strip = document.createElement("div");
-  strip.className = "strip strip--now";
-  strip.dataset.strip = name;
-  strip.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#i-${icon}"/></svg><span></span>`;
-  return strip;
-}
-
-/** @param {string} words @param {() => void} act */
-function button(words, act) {
-  const found = document.createElement("button");
-  found.type = "button";
-  found.className = "button button--small";
-  found.textContent = words;
-  found.addEventListener("click", act);
-  return found;
-}
-
-/** @param {HTMLElement} strip */
-function place(strip) {
-  steady(() => document.getElementById("strips")?.append(strip));
-}
-
-/** @param {string} name */
-function take(name) {
-  const strip = document.querySelector(`#strips [data-strip="${name}"]`);
-  if (strip) steady(() => strip.remove());
-}
-
-/** Once in each tab: where the room is, what lies open, how long there is. */
-function arrive() {
-  const told = document.querySelector("[data-arrival]");
-  const workshop = hold()?.dataset.workshop ?? "";
-  const came = kept(CAME);
-  keep(CAME, "");
-  if (came) {
-    keep(STAYS + workshop, "yes");
-    show(target());
-    return brief("came", came);
-  }
-  if (!(told instanceof HTMLElement) || kept(STAYS + workshop)) return;
-  keep(STAYS + workshop, "yes");
-  const strip = /** @type {HTMLElement} */ (told.cloneNode(true));
-  strip.hidden = false;
-  strip.removeAttribute("data-arrival");
-  strip.dataset.strip = "arrival";
-  place(strip);
-  fade("arrival");
-}
-
-/** @param {string} name @param {string} words */
-function brief(name, words) {
-  const strip = made(name, "bring");
-  strip.querySelector("span")?.append(words);
-  place(strip);
-  fade(name);
-}
-
-/** Away after its time, but not under somebody's hand. @param {string} name */
-function fade(name, after = ARRIVAL) {
-  window.setTimeout(() => {
-    if (document.querySelector(`#strips [data-strip="${name}"]:is(:hover, :focus-within)`)) fade(name, ARRIVAL / 4);
-    else take(name);
-  }, after);
-}
-
-document.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("[data-to-now]") : null;
-  const cell = document.querySelector(".board .cell--now");
-  if (!link || !cell) return;
-  event.preventDefault();
-  show(cell);
-  take("arrival");
-  document.getElementById("note-text")?.focus({ preventScroll: true });
-});
-
 /* Whoever finished their note goes where the others are. */
 document.addEventListener("door:kept", () => {
   if (document.querySelector('#strips [data-strip="brought"]')) window.setTimeout(() => void (busy() || go()));
@@ -169,24 +89,3 @@ document.addEventListener("door:kept", () => {
 document.addEventListener("region:swapped", (event) => {
   if (/** @type {CustomEvent} */ (event).detail.id === "hold") look();
 });
-
-/** @param {string} name */
-function kept(name) {
-  try {
-    return window.sessionStorage.getItem(name) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-/** @param {string} name @param {string} value */
-function keep(name, value) {
-  try {
-    if (value) window.sessionStorage.setItem(name, value);
-    else window.sessionStorage.removeItem(name);
-  } catch {
-    // A browser that keeps nothing tells it each time.
-  }
-}
-
-if (document.body.dataset.surface) arrive();

@@ -1,6 +1,7 @@
 // @ts-check
 /** The composer: aimed at one cell, the very cell that a phone shows; it follows the room while it is empty. */
 import { say } from "./say.js";
+import { t } from "./words.js";
 
 const cells = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".board .cell")]);
 const cellNow = () => /** @type {HTMLElement | null} */ (document.querySelector(".board .cell--now"));
@@ -72,17 +73,43 @@ window.addEventListener("hashchange", () => {
 /* Words half written stay with the cell they were begun for; an empty composer goes where the room goes. */
 function follow() {
   const there = cellNow();
+  const left = now !== "" && there?.id !== now;
   const moved = there !== null && there.id !== now;
   now = there?.id ?? "";
-  if (moved) say(`The room is at ${there.dataset.words}.`);
+  const news = moved ? `The room is at ${there.dataset.words}.` : "";
   const field = document.getElementById("note-text");
   const busy = field instanceof HTMLTextAreaElement && field.value !== "";
+  const more = left && busy ? finish() : "";
+  if (news || more) say([news, more].filter(Boolean).join(" "));
   if ((moved && !busy) || !document.getElementById(aimed)) {
     if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
     const next = there ?? cells()[0];
     if (next) aim(next);
   } else show();
 }
+
+/** The room went on while somebody was writing: they are told where their words still go. */
+function finish() {
+  const place = document.querySelector("[data-finish]");
+  const cell = document.getElementById(aimed);
+  if (!(place instanceof HTMLElement) || !cell) return "";
+  place.textContent = t("Finish this note: it goes to %(place)s", { place: cell.dataset.words ?? "" });
+  place.hidden = false;
+  return place.textContent;
+}
+
+/* Once it is sent or given up, the composer goes where the room is. */
+function finished() {
+  const place = document.querySelector("[data-finish]");
+  const field = document.getElementById("note-text");
+  if (!(place instanceof HTMLElement) || place.hidden || (field instanceof HTMLTextAreaElement && field.value)) return;
+  place.hidden = true;
+  const there = cellNow();
+  if (there) aim(there);
+}
+
+document.addEventListener("door:sent", finished);
+document.addEventListener("input", finished);
 
 /** Who can read a note may change with the step, and the line below the composer must not lie. @param {HTMLElement} region */
 function tell(region) {

@@ -121,10 +121,20 @@ def ballots_of(state: Workspace, workshop: str) -> tuple[Entry, ...]:
     return tuple(b for b in state.present("ballots") if b.what.workshop == workshop)
 
 
-def open_ballot(state: Workspace, workshop: str, but: str = "") -> Entry | None:
+def open_ballot(state: Workspace, workshop: str) -> Entry | None:
     """The ballot that is open in a workshop, if one is; there is never more than one."""
     there = (b for b in ballots_of(state, workshop) if not polled_of(state, b.id).closed)
-    return next((ballot for ballot in there if ballot.id != but), None)
+    return next(there, None)
+
+
+def is_shown(state: Workspace, ballot: Entry) -> bool:
+    """Whether a ballot is on the screens now: open, for a design question, or closed just now.
+
+    What a vote came to stays in view until the room moves on; a design question keeps it.
+    """
+    closed, course = polled_of(state, ballot.id).closed, state.courses.get(ballot.what.workshop)
+    just_now = bool(closed) and closed > (course[-1].seq if course else 0)
+    return not closed or bool(ballot.what.question) or just_now
 
 
 def rows_of(state: Workspace, what: WriteBallot) -> tuple[Row, ...]:

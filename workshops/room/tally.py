@@ -206,10 +206,12 @@ def _casts(method: str, budget: int, votes: Votes, rows: tuple[Row, ...]) -> Ite
                     yield Cast(row.thing, dots, person=person)
             continue
         for row in rows:
-            for held in row.holds:
-                vote = votes.get((person, held))
-                if vote is not None and vote.value != NONE:
-                    yield Cast(row.thing, vote.value, vote.also, vote.words, person)
+            own = [vote for held in row.holds if (vote := votes.get((person, held))) is not None]
+            given = [vote for vote in own if vote.value != NONE]
+            if given:
+                # Of two things that lie in one group now, what was said last.
+                vote = max(given, key=lambda each: each.seq)
+                yield Cast(row.thing, vote.value, vote.also, vote.words, person)
 
 
 def _by_hand(polled: Polled, rows: tuple[Row, ...], method: str) -> Iterator[Cast]:

@@ -11,7 +11,7 @@ from workshops.room.restore import RestoreCheckpoint
 from workshops.room.reveal import Reveal
 from workshops.room.shelf import ShelveNote
 from workshops.room.workshop import GoToStep
-from workshops.story.insight import WriteInsight, TieInsight
+from workshops.story.insight import TieInsight, WriteInsight
 
 BACK = RestoreCheckpoint("c1", "story", "rowan")
 CELL = ("rowan", "early", "event")
