@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from app.settings import BadSetting, Settings, read_settings
@@ -58,6 +60,11 @@ def build_parser() -> argparse.ArgumentParser:
     erase.add_argument("workspace", metavar="WORKSPACE")
     erase.add_argument("item", metavar="SHELF/ID", help="such as notes/n-1f2e…")
     erase.set_defaults(run=_erase)
+
+    guard = commands.add_parser("guard", help="say what in notes may point to a real person")
+    guard.add_argument("--aliases", default="", metavar="NAMES", help="names that may stand: A,B")
+    guard.add_argument("--words", default="", metavar="WORDS", help="words that may not stand: A,B")
+    guard.set_defaults(run=_guard)
 
     backup = commands.add_parser("backup", help="copy the whole database while it is in use")
     backup.add_argument("file", type=Path, metavar="FILE")
@@ -203,6 +210,21 @@ def _erase(given: argparse.Namespace, settings: Settings) -> int:
     Room(key, store).submit(EraseItem(shelf, item), Context("operator", "coach", now()))
     print(f"Erased the words of {given.item}. They may remain in backups made earlier.")
     return 0
+
+
+def _guard(given: argparse.Namespace, settings: Settings) -> int:
+    """One note a line on standard input; for each, one JSON object a line on standard output."""
+    from workshops.story.guard.check import check
+
+    aliases, words = _listed(given.aliases), _listed(given.words)
+    for line in sys.stdin:
+        flags = check(line.rstrip("\r\n"), aliases, words)
+        print(json.dumps({"flags": [asdict(flag) for flag in flags]}, ensure_ascii=False))
+    return 0
+
+
+def _listed(given: str) -> list[str]:
+    return [each.strip() for each in given.split(",") if each.strip()]
 
 
 def _backup(given: argparse.Namespace, settings: Settings) -> int:

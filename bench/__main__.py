@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.fold import folding
+from bench.guarding import guarding
 from bench.kill import killing
-from bench.load import Load, Refusing, measure, saturation
+from bench.load import Load, Refusing, crowded, edited, measure, saturation
 from bench.maps import mapping
 from bench.newcomer import NotOpened, newcomers
 from bench.report import amiss, medians, table, write
+from bench.restart import restarting
 from bench.server import Ended
 from bench.tally import Figures
 
 OK, FAILED = 0, 1
-SECONDS, QUICK_SECONDS = 20.0, 5.0
+SECONDS, QUICK_SECONDS = 10.0, 5.0
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -27,9 +29,9 @@ def build_parser() -> argparse.ArgumentParser:
     benches = parser.add_subparsers(dest="bench", required=True, metavar="BENCH")
 
     board = benches.add_parser("board", help="the real server under load (this one by default)")
-    board.add_argument("--participants", type=_count, default=100, help="how many people join")
-    board.add_argument("--rate", type=_rate, default=20.0, help="changes a second, all together")
-    board.add_argument("--seconds", type=_rate, help="how long they write (20, or 5 if quick)")
+    board.add_argument("--participants", type=_count, default=200, help="how many people join")
+    board.add_argument("--rate", type=_rate, default=100.0, help="changes a second, all together")
+    board.add_argument("--seconds", type=_rate, help="how long they write (10, or 5 if quick)")
     board.add_argument(
         "--workload", choices=("notes", "edits"), default="notes",
         help="new notes all over the board, or edits of 200 notes",
@@ -44,6 +46,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     drawn = benches.add_parser("map", help="placing, tidying, drawing and checking a large map")
     drawn.set_defaults(run=lambda given: mapping())
+
+    guard = benches.add_parser("guard", help="how much the guard finds, and how fast")
+    guard.set_defaults(run=lambda given: guarding())
     for each in (board, drawn):
         each.add_argument("--json", type=Path, metavar="FILE", help="also write the figures here")
     return parser
@@ -81,7 +86,8 @@ def _board(given: argparse.Namespace) -> Figures:
     if given.quick or given.profile:
         return figures
     return figures | {
-        "saturation_per_second": saturation(load), **newcomers(), **folding(), **killing(),
+        **edited(load), **crowded(), "saturation_per_second": saturation(load),
+        **newcomers(), **folding(), **killing(), **restarting(),
     }  # fmt: skip
 
 

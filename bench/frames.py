@@ -12,7 +12,8 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
-PLACED: Final = re.compile(r'id="note--n-([0-9a-f]{24})"')
+# A place that is kept for a note says nothing of the note: whoever has it has seen it before.
+PLACED: Final = re.compile(r'id="note--n-([0-9a-f]{24})"(?! data-keep)')
 EDITED: Final = re.compile(r"mark([0-9a-f]{24})")
 HEAD = 160
 MOST_KEPT = 256

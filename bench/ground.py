@@ -34,7 +34,9 @@ class Ground:
             self.facts.append(fact)
 
     def story(self, story: str, workshop: str = "") -> None:
-        """A story of six life stages; with a Deep Dive that stands where people write together."""
+        """A story of as many life stages as there may be; with a Deep Dive that stands where people
+        write together.
+        """
         self.send("write_story", story_id=story, pseudonym=f"Rowan {story}")
         for n in range(STAGES):
             self.send("write_stage", stage=f"{story}-{n}", in_story=story, name=f"Stage {n}")
@@ -46,7 +48,7 @@ class Ground:
             self.send("go_to_step", workshop=workshop, step="insights")
 
     def notes(self, count: int, story: str = STORY) -> None:
-        """Notes of about 100 characters, spread over the 36 cells of a story."""
+        """Notes of about 100 characters, spread over all cells of a story."""
         for n in range(count):
             self.send(
                 "place_note", note=f"n-{story}-{n}", stage=f"{story}-{n % STAGES}",

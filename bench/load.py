@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.ground import board, prepare
@@ -18,15 +18,17 @@ NOTES_TO_EDIT = 200
 BEARABLE_MS = 200
 LOWEST, HIGHEST = 25.0, 25_600.0
 HALVINGS = 3
+CROWD = 500
+NEVER_OF_LOADS = ("lost", "duplicated", "out_of_order", "unanswered")
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
     """How many people, how many changes a second by all of them together, for how long."""
 
-    participants: int = 100
-    rate: float = 20.0
-    seconds: float = 20.0
+    participants: int = 200
+    rate: float = 100.0
+    seconds: float = 10.0
     workload: str = "notes"
     processes: int = 2
 
@@ -83,6 +85,20 @@ def _highest(bears: Callable[[float], bool]) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if bears(middle) else (low, middle)
     return low
+
+
+def edited(load: Load) -> Figures:
+    """The same load with edits of 200 notes."""
+    found = measure(replace(load, workload="edits"))
+    names = ("seen_p50_ms", "seen_p95_ms", "server_core_share", *NEVER_OF_LOADS)
+    return {f"edits_{name}": found[name] for name in names}
+
+
+def crowded(rate: float = 100.0, seconds: float = 10.0, processes: int = 2) -> Figures:
+    """As many people as the product is made for, and what they cost the server in memory."""
+    found = measure(Load(CROWD, rate, seconds, "notes", processes))
+    names = ("seen_p50_ms", "seen_p95_ms", "server_core_share", "resident_mb", *NEVER_OF_LOADS)
+    return {f"crowd_{name}": found[name] for name in names}
 
 
 @contextmanager

@@ -59,15 +59,23 @@ def newcomers() -> Figures:
 def open_board(address: str, ticket: Ticket, notes: int) -> tuple[float, int]:
     """Opens the board; returns the milliseconds until its last byte, and how many bytes."""
     began = time.perf_counter()
+    body = page(address, ticket)
+    took = (time.perf_counter() - began) * 1000
+    found = body.count(b'id="note--')
+    if found != notes:
+        raise NotOpened(f"A newcomer got {found} of {notes} notes.")
+    return took, len(body)
+
+
+def page(address: str, ticket: Ticket) -> bytes:
+    """The page of the board."""
     with _line(address) as line:
         line.request("GET", f"/w/{WORKSPACE}/story/{STORY}", headers=_headers(ticket))
         answer = line.getresponse()
         body = answer.read()
-    took = (time.perf_counter() - began) * 1000
-    found = body.count(b'id="note--')
-    if answer.status != 200 or found != notes:
-        raise NotOpened(f"A newcomer got status {answer.status} and {found} of {notes} notes.")
-    return took, len(body)
+    if answer.status != 200:
+        raise NotOpened(f"The board was not there: status {answer.status}.")
+    return body
 
 
 def _write(address: str, ticket: Ticket, number: int) -> None:

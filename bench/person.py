@@ -24,7 +24,7 @@ class Person:
     def __init__(self, ticket: Ticket, reader: Reader, notes: list[Note]) -> None:
         self.writes = ticket.writes
         self.tally = Tally()
-        self._ticket = ticket
+        self.ticket = ticket
         self._reader = reader
         self._notes = deque(notes)
         self._at: dict[str, int] = {}
@@ -33,15 +33,19 @@ class Person:
         self._unanswered: set[str] = set()
         self._wire: Wire
 
-    async def join(self, address: str) -> None:
-        """Connects and listens; raises ConnectionError if the server does not want them."""
-        self._wire = await connect(address, self._ticket.cookie, self._heard)
+    async def join(self, address: str) -> bool:
+        """Connects and listens; returns whether the page that is open has missed something. Raises
+        OSError if the server is not there, or does not want them.
+        """
+        self._wire = await connect(address, self.ticket.cookie, self._heard)
         place = {"workspace": WORKSPACE, "surface": SURFACE}
         told = await self._wire.ask("listen", place)
         if not told["ok"]:
             raise ConnectionError(f"The server let nobody listen: {told.get('sentence', told)}")
+        missed = any(seq > self._at.get(name, seq) for name, seq in told["channels"].items())
         for channel, seq in told["channels"].items():
             self._at[channel] = max(seq, self._at.get(channel, 0))
+        return missed
 
     def leave(self) -> None:
         """Goes home."""
@@ -57,6 +61,10 @@ class Person:
     def waits(self) -> bool:
         """Whether something of theirs has not been answered yet."""
         return bool(self._unanswered)
+
+    def saw(self, mark: str) -> bool:
+        """Whether a frame brought this person the note or the words with this mark."""
+        return mark in self._seen
 
     def hung_up_on(self) -> bool:
         """Whether the server has closed this person's socket."""

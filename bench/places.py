@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshops.room.note import KINDS_OF_NOTE
+from workshops.story.stage import MOST_STAGES
 
 WORKSPACE, STORY, WORKSHOP = "bench", "s0", "w0"
 SURFACE = f"story-{STORY}"
-STAGES = 6
+STAGES = MOST_STAGES
+"""As many as a story may have: then a board is as large as it gets, and everyone is on it."""
 CELLS = tuple((f"{STORY}-{n}", question) for n in range(STAGES) for question in KINDS_OF_NOTE)
 WRITERS_IN = 5
 """Every fifth person writes."""

@@ -9,7 +9,12 @@ from statistics import median
 
 from bench.tally import Figures
 
-NEVER = ("lost", "duplicated", "out_of_order", "unanswered", "lost_on_kill")
+NEVER = (
+    "lost", "duplicated", "out_of_order", "unanswered",
+    "edits_lost", "edits_duplicated", "edits_out_of_order", "edits_unanswered",
+    "crowd_lost", "crowd_duplicated", "crowd_out_of_order", "crowd_unanswered",
+    "lost_on_kill", "lost_on_restart",
+)  # fmt: skip
 """Figures that must be 0."""
 
 BOARD = (
@@ -23,7 +28,20 @@ ROWS = (
     ("server CPU, seconds (share of a core)", "{server_cpu_seconds} ({server_core_share})"),
     ("server memory, MB", "{resident_mb}"),
     ("sent to all people: frames, MB", "{frames}, {megabytes_out}"),
-    ("highest rate with p95 under 200 ms, a second", "{saturation_per_second}"),
+    (
+        "the same with edits of 200 notes: seen p50, p95, ms (share of a core)",
+        "{edits_seen_p50_ms}, {edits_seen_p95_ms} ({edits_server_core_share})",
+    ),
+    (
+        "500 people, 100 notes a second: seen p50, p95, ms (share of a core)",
+        "{crowd_seen_p50_ms}, {crowd_seen_p95_ms} ({crowd_server_core_share})",
+    ),
+    ("… server memory, MB", "{crowd_resident_mb}"),
+    (
+        "… lost / duplicated / out of order",
+        "{crowd_lost} / {crowd_duplicated} / {crowd_out_of_order}",
+    ),
+    ("highest rate with p95 under 200 ms, edits a second", "{saturation_per_second}"),
     ("open a board of 1,000 notes, ms", "{newcomer_ms}"),
     ("… as the first after a start, ms", "{newcomer_first_ms}"),
     ("… its size, kB", "{newcomer_kb}"),
@@ -32,10 +50,20 @@ ROWS = (
     ("… of which the processor was really at it, s", "{fold_20000_cpu_seconds}"),
     ("… reading them from the store, s", "{read_20000_seconds}"),
     ("acknowledged and lost on kill -9", "{lost_on_kill} of {killed_after}"),
+    ("back after kill -9 and a new start, {restart_people} people, s", "{restart_seconds}"),
+    ("… of which until the server answered", "{restart_up_seconds}"),
+    ("… acknowledged and lost", "{lost_on_restart}"),
     ("map: place a new step among 300, ms", "{map_insert_300_ms}"),
     ("map: tidy 300 steps, ms", "{map_tidy_300_ms}"),
     ("map: draw 300 steps, ms", "{map_draw_300_ms}"),
     ("map: check 1,000 steps, ms", "{map_checks_1000_ms}"),
+    ("guard: labelled sentences", "{guard_sentences}"),
+    ("guard: recall / of the right kind", "{guard_recall} / {guard_right_kind}"),
+    (
+        "guard: false alarms on ordinary notes / precision",
+        "{guard_false_alarms} / {guard_precision}",
+    ),
+    ("guard: a note, µs", "{guard_note_us}"),
 )
 
 
@@ -56,7 +84,7 @@ def table(figures: Figures) -> str:
             lines.append(f"| {words} | {', '.join(times)} |")
     for words, shape in ROWS:
         try:
-            lines.append(f"| {words} | {shape.format(**figures)} |")
+            lines.append(f"| {words.format(**figures)} | {shape.format(**figures)} |")
         except KeyError:
             continue  # Not measured this time.
     return "\n".join(lines)

@@ -27,6 +27,11 @@ class Server:
     process: subprocess.Popen[str]
     said: Path
 
+    @property
+    def port(self) -> int:
+        """The port it is at."""
+        return int(self.address.rpartition(":")[2])
+
     def check_alive(self) -> None:
         """Raises Ended if it is gone: then nothing that was measured means anything."""
         code = self.process.poll()
@@ -56,14 +61,16 @@ class Server:
 
 
 @contextmanager
-def serving(database: Path, profile: Path | None = None) -> Iterator[Server]:
-    """The server on this database, on a free port; with `profile`, watched where its time goes."""
+def serving(database: Path, profile: Path | None = None, port: int = 0) -> Iterator[Server]:
+    """The server on this database, on a free port unless told which; with `profile`, watched where
+    its time goes.
+    """
     # Settings of whoever runs the bench are not what is measured.
     env = {k: v for k, v in os.environ.items() if not k.startswith("THROUGHLINE_")}
     env |= {
         "THROUGHLINE_DATABASE": str(database),
         "THROUGHLINE_HOST": "127.0.0.1",
-        "THROUGHLINE_PORT": "0",
+        "THROUGHLINE_PORT": str(port),
     }
     module = ["app"] if profile is None else ["bench.watched", str(profile)]
     said = database.with_suffix(".log")

@@ -11,12 +11,14 @@ from bench.__main__ import main
 from bench.fold import folding
 from bench.frames import Reader, age, new_mark
 from bench.ground import board, prepare
+from bench.guarding import guarding
 from bench.kill import killing
 from bench.load import Load, measure
 from bench.maps import mapping
 from bench.person import Person
 from bench.places import Ticket
 from bench.report import amiss, medians, table
+from bench.restart import restarting
 from bench.server import Ended, serving
 from bench.tally import Figures, Tally, at, figures, together
 
@@ -37,6 +39,13 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed() -> None:
     assert found["lost_on_kill"] == 0
 
 
+def test_everyone_is_back_after_a_kill_with_everything_that_was_acknowledged() -> None:
+    found = restarting(people=6, notes=20)
+
+    assert found["lost_on_restart"] == 0
+    assert float(found["restart_seconds"]) > float(found["restart_up_seconds"]) > 0
+
+
 def test_a_server_that_ends_while_it_is_measured_is_no_measurement(tmp_path: Path) -> None:
     database = tmp_path / "bench.db"
     prepare(database, board(), 1)
@@ -50,6 +59,12 @@ def test_a_server_that_ends_while_it_is_measured_is_no_measurement(tmp_path: Pat
 
 def test_as_many_facts_are_read_and_folded_as_asked_for() -> None:
     assert {*folding(300)} == {"fold_300_seconds", "fold_300_cpu_seconds", "read_300_seconds"}
+
+
+def test_the_guard_is_measured_on_every_labelled_sentence() -> None:
+    figures = guarding()
+    assert figures["guard_sentences"] >= 400
+    assert "guard: recall / of the right kind" in table(figures)
 
 
 def test_the_map_figures_are_measured_on_maps_of_the_size_asked_for() -> None:
@@ -122,6 +137,15 @@ def test_a_note_that_stands_twice_in_a_frame_counts_as_duplicated() -> None:
     listener(tally)._heard(frame(10, 11, note + note))
 
     assert tally.duplicated == 1
+
+
+def test_the_place_of_a_note_is_no_sighting_of_it() -> None:
+    tally = Tally()
+    place = f'<li id="note--n-{new_mark(1)}" data-keep></li>'
+
+    listener(tally)._heard(frame(10, 11, place + place))
+
+    assert (tally.duplicated, tally.sightings.total()) == (0, 0)
 
 
 def test_an_acknowledged_note_that_somebody_never_saw_counts_as_lost() -> None:

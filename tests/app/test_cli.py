@@ -1,5 +1,7 @@
 """The commands of `python -m app`: what they write, and one sentence when they cannot."""
 
+import io
+import json
 from pathlib import Path
 
 import pytest
@@ -164,6 +166,19 @@ def test_guides_are_checked_and_every_mistake_is_listed(
     lines = said(capsys).splitlines()
     assert len(lines) > 2
     assert all(line.startswith("broken.md line ") for line in lines)
+
+
+def test_the_guard_reads_notes_and_writes_what_points_to_somebody(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = "Rowan rang Kayleigh\nSafe with gran\nby the Old Pier\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(notes))
+    assert main(["guard", "--aliases", "Rowan,Ash", "--words", "old pier"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    flag = {"kind": "person_name", "start": 11, "end": 19, "quote": "Kayleigh"}
+    assert told[0] == {"flags": [flag]}
+    assert told[1] == {"flags": []}
+    assert told[2]["flags"][0]["quote"] == "Old Pier"
 
 
 def test_a_bad_setting_stops_the_start_with_a_sentence(
