@@ -49,7 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     guard = benches.add_parser("guard", help="how much the guard finds, and how fast")
     guard.set_defaults(run=lambda given: guarding())
-    for each in (board, drawn):
+    for each in (board, drawn, guard):
         each.add_argument("--json", type=Path, metavar="FILE", help="also write the figures here")
     return parser
 

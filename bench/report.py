@@ -59,10 +59,7 @@ ROWS = (
     ("map: check 1,000 steps, ms", "{map_checks_1000_ms}"),
     ("guard: labelled sentences", "{guard_sentences}"),
     ("guard: recall / of the right kind", "{guard_recall} / {guard_right_kind}"),
-    (
-        "guard: false alarms on ordinary notes / precision",
-        "{guard_false_alarms} / {guard_precision}",
-    ),
+    ("guard: false alarms / precision", "{guard_false_alarms} / {guard_precision}"),
     ("guard: a note, µs", "{guard_note_us}"),
 )
 

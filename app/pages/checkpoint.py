@@ -15,7 +15,7 @@ pages = Blueprint("checkpoint", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A board that can go back: its kind, the story it is of, and what going back would do to it."""
+    """A board that can go back: its kind, its story, and what going back would do to it."""
 
     kind: str
     story: str
@@ -34,7 +34,7 @@ def checkpoints(workspace: str) -> str:
 
 
 def _boards(ask: Asking, checkpoint: Entry) -> list[Board]:
-    """The boards that are not as they were then; of a workshop's own checkpoint, its boards alone."""
+    """The boards that are not as they were then; of a workshop's checkpoint, its own alone."""
     made_for = ask.view.entry("workshops", checkpoint.what.made_for)
     kinds = {BOARDS[made_for.what.guide]} if made_for is not None else set(BOARDS.values())
     stories = made_for.what.stories if made_for is not None else None
