@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
 from app.store import Member, Person, Store
 from workshops import commands as commands
 from workshops.codec import decode, encode, item_key
-from workshops.core import KINDS, Fact, Refused, apply
+from workshops.core import KINDS, Command, Fact, Refused, apply
 from workshops.fields import ID
+from workshops.room.ballot import NONE
+from workshops.room.tally import CountHands
+from workshops.room.vote import CastVote
 from workshops.workspace import EMPTY, Workspace
 
 SCHEMA = 1
@@ -27,7 +30,8 @@ def write_bundle(
     """The workspace as JSON: facts with their texts, people and roles; no password or code.
 
     The words of the items in `without` (“notes/n1”) stay out, as if they had been erased. `signs`
-    says whether a fact may tell who did it: some were promised to be shown without names.
+    says whether a fact may tell who did it: some were promised to be shown without names. Of votes
+    it is told which are of one voter of a ballot, and what was never shown of them stays out whole.
     """
     members = store.members_of(workspace)
     authors = {member.person for member in members}
@@ -38,19 +42,39 @@ def write_bundle(
         "workspace": workspace,
         "people": [asdict(person) for person in people if person is not None],
         "members": [asdict(member) for member in members],
-        "facts": [_row(fact, without, signs(fact)) for fact in facts],
+        "facts": [_row(each, without, signed) for each, signed in _signed(facts, signs)],
     }
     return json.dumps(bundle, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
+def _signed(facts: Iterable[Fact], signs: Callable[[Fact], bool]) -> Iterator[tuple[Fact, bool]]:
+    """Each fact, and whether it tells who did it; voters who stay unnamed go by a number."""
+    voters: dict[tuple[str, str], str] = {}
+    for fact in facts:
+        what, signed = fact.what, signs(fact)
+        if isinstance(what, CastVote) and not signed:
+            alias = voters.setdefault((what.ballot, what.voter), f"voter-{len(voters) + 1}")
+            yield replace(fact, by=alias, what=replace(what, voter=alias)), True
+        else:
+            yield fact, signed
+
+
 def _row(fact: Fact, without: frozenset[str], signed: bool) -> dict[str, Any]:
-    data, texts = encode(fact.what)
+    hidden = item_key(fact.what) in without
+    data, texts = encode(_withheld(fact.what) if hidden else fact.what)
     by = fact.by if signed else ""
-    if item_key(fact.what) in without:
+    if hidden:
         texts = {}
     row = {"seq": fact.seq, "at": fact.at, "by": by, "kind": fact.what.kind, "data": data}
     row |= {"texts": texts} if texts else {}
     return row | ({"undoes": fact.undoes} if fact.undoes else {})
+
+
+def _withheld(what: Command) -> Command:
+    """A vote without what it says: its number would tell as much as words."""
+    if isinstance(what, CastVote):
+        return replace(what, value=NONE, also=NONE, words="")
+    return replace(what, hands=0, words="") if isinstance(what, CountHands) else what
 
 
 def read_bundle(store: Store, bundle: bytes, key: str = "") -> str:

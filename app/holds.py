@@ -159,8 +159,11 @@ def connect_holds(
         place = Place(workspace, surface, asker.person.id)
         if not teller.tells(place, asker):
             return []
+        try:
+            join_room(place.room)
+        except KeyError:  # It left before it was let in.
+            return []
         holds.come(sid, place)
-        join_room(place.room)
         return teller.now(place, sid)
 
     @socketio.on("hold")  # type: ignore[untyped-decorator]

@@ -11,9 +11,10 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from app.identity import Identity, Visitor
-from app.language import ENGLISH, gettext, refusal_said, speaking
+from app.language import gettext, refusal_said
 from app.live import Live
 from app.parse import parse
+from app.rehearsals import Rehearsals
 from app.render import Renderer
 from app.roomlist import RoomList
 from app.rooms import Answer, Rooms
@@ -42,6 +43,7 @@ class House:
         self.roomlist = RoomList(app, socketio, self)
         self.identity = Identity(store, settings.session_hours, settings.join_hours)
         self.identity.on_person = self.forget_name
+        self.rehearsals = Rehearsals(self, socketio)
         self.limits = Limits()
         self._people: dict[str, Person] = {}
 
@@ -107,10 +109,7 @@ class House:
         refused = ""
         seq = 0
         try:
-            wanted = parse(kind, form)
-            # Whoever sends it may have to make the frames for everyone.
-            with speaking(ENGLISH):
-                answer = room.submit(wanted, visitor.context(workspace, room.state))
+            answer = room.submit(parse(kind, form), visitor.context(workspace, room.state))
             seq = answer.seq
         except (Refused, Unsaved) as wrong:
             refused = type(wrong).__name__

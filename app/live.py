@@ -36,7 +36,7 @@ own).
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """How a socket is spoken to: down its wire, if it is a WebSocket and has one; in its language."""
+    """How a socket is spoken to: down its wire if it is a WebSocket, and in its language."""
 
     wire: Wire | None = None
     language: str = ENGLISH
@@ -169,6 +169,12 @@ class Live:
         """Cuts off every socket of a session that has ended."""
         for sid in [sid for sid, who in self._visitors.items() if who.session == session]:
             self._cut_off(sid)
+
+    def close(self, workspace: str, *, but: str = "") -> None:
+        """Cuts off every socket that listens in a workspace, but for those of one session."""
+        for sid, channels in tuple(self._places.items()):
+            if channels[0][0] == workspace and (not but or self._visitors[sid].session != but):
+                self._cut_off(sid)
 
     def here(self, workspace: str, surface: str) -> int:
         """How many different people are on a surface now."""

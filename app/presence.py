@@ -129,6 +129,12 @@ class Presence:
                         here.last = device.does
         return left
 
+    def forget(self, workspace: str) -> None:
+        """Forgets everyone in every room of a workspace that is taken away."""
+        with self._lock:
+            for spot in [spot for spot in self._rooms if spot[0] == workspace]:
+                del self._rooms[spot]
+
     def seen(self, spot: Spot, place: Place) -> list[Seen]:
         """Everyone in a room, whoever may need help first; `place` is where the room is."""
         now = self._clock()

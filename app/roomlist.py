@@ -99,6 +99,13 @@ class RoomList:
             with speaking(chosen):
                 self._socketio.emit("room", {"html": self.html(spot)}, to=_heard_by(spot, chosen))
 
+    def forget(self, workspace: str) -> None:
+        """Forgets every room of a workspace that is taken away, and who hears of them."""
+        self.presence.forget(workspace)
+        here = [sid for sid, (spot, _) in self._consoles.items() if spot[0] == workspace]
+        for sid in here:
+            del self._consoles[sid]
+
     def gone(self, sid: str, *, goodbye: bool = False) -> None:
         """A page is closed or cut off: said now, and again when the grace is over."""
         self._consoles.pop(sid, None)

@@ -20,6 +20,7 @@ from workshops.regions import Region, touched
 from workshops.workspace import EMPTY, Workspace
 
 TRIES = 5
+GONE = "This workspace was taken away, so nothing can be written in it any more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Room:
         self._inbox: deque[Waiting] = deque()
         self._lock = threading.Lock()
         self._led = False
+        self._closed = False
         self.state = fold(log.read(workspace), EMPTY)
         # Before the first fact here, a channel was last touched at the latest when the room opened.
         self._opened = self.state.seq
@@ -95,6 +97,9 @@ class Room:
         """
         mine = Waiting(command, context)
         with self._lock:
+            if self._closed:
+                raise Refused(GONE)
+            self._closed = isinstance(command, _Close)
             self._inbox.append(mine)
             leads = not self._led
             self._led = True
@@ -200,6 +205,15 @@ def _decided(state: Workspace, waiting: Waiting, turns: list[Turn]) -> Workspace
     return state
 
 
+class _Close(Command):
+    """The last that comes into a room’s inbox; it changes nothing."""
+
+    __slots__ = ()
+
+    def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
+        return ()
+
+
 class Rooms:
     """The register of live workspaces: one room each, opened on first use."""
 
@@ -207,15 +221,26 @@ class Rooms:
         self._log = log
         self._announce = announce
         self._rooms: dict[str, Room] = {}
+        self._gone: set[str] = set()
         self._lock = threading.Lock()
 
     def room(self, workspace: str) -> Room:
         """The room of a workspace; the caller has checked that there is one."""
         with self._lock:
+            if workspace in self._gone:
+                raise Refused(GONE)
             room = self._rooms.get(workspace)
             if room is None:
                 room = self._rooms[workspace] = Room(workspace, self._log, self._announce)
             return room
+
+    def close(self, workspace: str) -> None:
+        """Closes a room for good; returns when nothing is on its way to the log any more."""
+        room = self.room(workspace)
+        with self._lock:
+            self._gone.add(workspace)
+            self._rooms.pop(workspace, None)
+        room.submit(_Close(), Context("", "coach", ""))
 
     def opened(self) -> Iterable[Room]:
         """The rooms that are open now."""

@@ -14,16 +14,16 @@ from collections.abc import Callable  # noqa: E402
 from typing import Any  # noqa: E402
 
 import segno  # noqa: E402
-from gevent import get_hub, spawn_later  # noqa: E402
+from gevent import get_hub  # noqa: E402
 from gevent.pywsgi import WSGIServer  # noqa: E402
 from gevent.threadpool import ThreadPool  # noqa: E402
 
 from app import create_app, open_store  # noqa: E402
+from app.gathered import Gathered  # noqa: E402
 from app.house import House  # noqa: E402
+from app.rehearsals import is_rehearsal  # noqa: E402
 from app.settings import Settings  # noqa: E402
 from app.wire import Handler  # noqa: E402
-
-LOG_EVERY = 0.25
 
 
 class Server(WSGIServer):  # type: ignore[misc]
@@ -34,30 +34,6 @@ class Server(WSGIServer):  # type: ignore[misc]
         if taken:
             taken[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return taken
-
-
-class Gathered(logging.StreamHandler[Any]):
-    """Writes what was logged within a moment in one go: line by line it would cost more than to
-    decide what the line is about.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Takes a line; what went wrong is written at once."""
-        if not self._lines:
-            spawn_later(LOG_EVERY, self.flush)
-        self._lines.append(self.format(record) + self.terminator)
-        if record.levelno >= logging.ERROR:
-            self.flush()
-
-    def flush(self) -> None:
-        """Writes the lines that were taken."""
-        lines, self._lines = self._lines, []
-        self.stream.write("".join(lines))
-        super().flush()
 
 
 def _native_thread() -> Callable[[Callable[[], Any]], Any]:
@@ -103,7 +79,7 @@ def _tell(house: House, settings: Settings, host: str, port: int) -> None:
     key = house.identity.setup_link_key()
     if key is not None:
         print(f"Set up the first coach, once: {address}/set-up/{key}", flush=True)
-    for workspace in house.store.workspaces():
+    for workspace in (key for key in house.store.workspaces() if not is_rehearsal(key)):
         state = house.rooms.room(workspace).state
         workshop = next(
             (

@@ -32,6 +32,8 @@ HOW_ICONS = {
     "worker": "worker",
     "guess": "guess",
 }
+FROM_PAPER = "from paper"
+"""What a note is scribed as that was typed up from the wall; all else there is a name."""
 NUMBERS = (
     N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"),
     N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve"),
@@ -119,9 +121,14 @@ def _who_wrote(house: House, view: View, note: Note) -> str:
     if not note.by:
         return ""
     name = house.name_of(note.by)
-    if not note.scribed:
-        return name
-    return gettext("%(whom)s (written by %(name)s)", whom=note.scribed, name=name)
+    return f"{name}, {scribed(note.scribed)}" if note.scribed else name
+
+
+def scribed(words: str) -> str:
+    """Whose words a note holds that somebody else wrote down: “for Cllr Ahmed”, “from paper”."""
+    if words == FROM_PAPER:
+        return gettext("from paper")
+    return gettext("for %(whom)s", whom=words)
 
 
 def add_words(app: Flask, house: House) -> None:

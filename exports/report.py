@@ -160,6 +160,7 @@ def _decision(decision: PlanDecision) -> tuple[Block, ...]:
         ("Conditions", decision.conditions),
         ("Criteria", "\n".join(decision.criteria)),
         ("How we decided", decision.method),
+        ("How we voted", "\n".join(decision.votes)),
         ("Core or adapted", decision.standing),
         ("Kept", decision.kept),
         ("Adapted", decision.adapted),

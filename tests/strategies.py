@@ -22,7 +22,10 @@ from workshops.guide import load_guides
 from workshops.map.link import WriteLink
 from workshops.map.step import WriteStep
 from workshops.record import RANKED, SHELVES, OnAnything, Remove, Reorder, Restore, Settle, Write
+from workshops.room.ballot import WriteBallot, polled_of, rows_of
 from workshops.room.note import PlaceNote
+from workshops.room.tally import CountHands
+from workshops.room.vote import CastVote
 from workshops.room.workshop import GoToStep, WriteWorkshop
 from workshops.workspace import Workspace
 
@@ -49,11 +52,24 @@ OFTEN = (
     "remove",
     "restore",
     "settle",
+    "cast_vote",
+    "cast_vote",
 )
+ASKED = (
+    {"workshop": "dive", "method": "dots", "about": "notes", "in_story": "rowan", "question": ""},
+    {"workshop": "dive", "method": "dots", "about": "groups", "in_story": "rowan", "question": ""},
+    {"workshop": "dive", "method": "dots", "about": "insights", "in_story": "", "question": ""},
+    {"workshop": "dive", "method": "sliders", "about": "notes", "in_story": "rowan"},
+    {"workshop": "making", "method": "dots", "about": "options", "in_story": "", "question": "hub"},
+    {"workshop": "making", "method": "consent", "in_story": "", "question": "name"},
+    {"workshop": "making", "method": "fist", "in_story": "", "question": ""},
+)
+"""What can be voted on in the workshops that are there from the start."""
 VAGUE = 6
 """One command in so many stays as it was drawn, whatever is there."""
 
 LED = [kind for kind, cls in KINDS.items() if cls.roles == COACHES]
+LED += ["write_ballot", "write_ballot", "write_ballot", "close_ballot"]
 numbers = st.integers(min_value=0, max_value=2**32)
 led = st.tuples(
     st.sampled_from((CLEO, CLEO, CLEO, CLEO, CLEO, *CAST)), st.sampled_from(LED), numbers
@@ -78,6 +94,9 @@ def ground() -> Happened:
     board = board.given(PlaceNote("n1", "early", "event", "Nobody at home", "records"), by=PAT)
     return board.given(
         PlaceNote("n2", "early", "event", "Quinn’s secret", "guess", hidden=True), by=QUINN
+    ).given(
+        WriteBallot("v3", "dive", "Which?", "dots", "notes", "rowan", "school", budget=3, most=2),
+        WriteBallot("v4", "making", "The old school", "consent", question="hub"),
     )
 
 
@@ -116,6 +135,10 @@ class Play:
                 values[each.name] = self._values(each, each.name, chance)
         if issubclass(cls, Write | PlaceNote) and chance.random() < 0.6:
             values[fields_of(cls)[0].name] = chance.choice(NEW[cls(**values).shelf].split())
+        if cls is WriteBallot and chance.randrange(VAGUE):
+            values |= {"stage": "", "row": "", **chance.choice(ASKED)}
+        if cls in (CastVote, CountHands) and chance.randrange(VAGUE):
+            values |= self._voted(values["ballot"], chance)
         if cls is WriteStep and chance.randrange(VAGUE):
             outcome = values["step_kind"] == "outcome"
             values["horizon"] = "long_term" if outcome else ""
@@ -144,6 +167,16 @@ class Play:
         ]
         shelf, entry = chance.choice(fitting or entries)
         return {"among": shelf, "thing": entry.id}
+
+    def _voted(self, ballot: str, chance: Random) -> dict[str, Any]:
+        """A thing of a ballot, mostly an open one, and a number that may be given to it."""
+        there = self.state.present("ballots")
+        is_open = [entry for entry in there if not polled_of(self.state, entry.id).closed]
+        entry = chance.choice(is_open) if is_open else self.state.shelf("ballots").get(ballot)
+        rows = rows_of(self.state, entry.what) if entry is not None else ()
+        thing = chance.choice(chance.choice(rows).holds) if rows else ""
+        number = {"value": chance.randint(0, 3), "thing": thing}
+        return number | ({"ballot": entry.id} if entry is not None else {})
 
     def _values(self, each: Field, name: str, chance: Random) -> Any:
         if each.many:

@@ -202,6 +202,7 @@ def test_the_table_holds_every_check_in_order(monkeypatch: pytest.MonkeyPatch) -
         "types",
         "imports",
         "templates",
+        "words",
         "scripts",
         "guides",
         "docs",

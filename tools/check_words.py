@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from app.language import ENGLISH, FOLDER, LANGUAGES
 from tools.words import POT, ROOT, as_text, collected, read
@@ -31,12 +31,12 @@ FREE = frozenset(
 """Calls whose literal arguments are sentences already marked, or names."""
 SHOWN = re.compile(r"[A-Za-z]{2}")
 """Letters that make a word; a lone letter is a key or a sign."""
-SENTENCE = re.compile(r"^[A-Z][a-z]|[A-Za-z]{2}.* (?=.*[^a-z0-9 _-]).*[A-Za-z]{2}")
+SENTENCE = re.compile(r"^[A-Z][a-z]|^(?=.*[A-Za-z]{2})(?=.*[^a-z0-9 _-])(?=.* )")
 """Where it is not clear that a literal is shown: what begins as a sentence does, or has spaces and
 is no list of class names.
 """
-NAMES = re.compile(r"\b(?:Throughline|Esc|Enter|Ctrl|Shift)\b")
-"""What is called the same in every language: the product, and the keys of a keyboard."""
+NAMES = re.compile(r"\b(?:Throughline|UTC|Esc|Enter|Ctrl|Shift)\b")
+"""What is called the same in every language: the product, its clock, a keyboard’s keys."""
 IN_A_TAG = frozenset({"body_class", "dialog_class", "wordmark_href"})
 """Blocks that are part of an attribute nobody reads."""
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -61,7 +61,11 @@ def all_problems() -> Iterator[str]:
             yield from found
         elif not found:
             yield f"{path.relative_to(ROOT)} is done: take it out of NOT_YET"
-    if not POT.is_file() or POT.read_bytes() != as_text(collected()):
+    try:
+        behind = not POT.is_file() or POT.read_bytes() != as_text(collected())
+    except TemplateSyntaxError:
+        return  # Said above already; nothing can be collected until it is mended.
+    if behind:
         yield "the catalogues are behind the code: run python3 dev.py words"
     for language in LANGUAGES:
         if language != ENGLISH:
@@ -87,8 +91,14 @@ def values(sentence: str) -> list[str]:
 
 def in_file(path: Path) -> Iterator[str]:
     """What stands outside gettext in a template, with its file and line."""
-    for line, words in outside(path.read_text(encoding="utf-8")):
-        yield f"{path.relative_to(ROOT)}:{line}: outside gettext: “{words}”"
+    named = path.relative_to(ROOT)
+    try:
+        found = outside(path.read_text(encoding="utf-8"))
+    except TemplateSyntaxError as wrong:
+        yield f"{named}: {wrong.message}"
+        return
+    for line, words in found:
+        yield f"{named}:{line}: outside gettext: “{words}”"
 
 
 def outside(source: str) -> list[tuple[int, str]]:
@@ -174,8 +184,13 @@ class Reader(HTMLParser):
         self.unread.update(map(int, re.findall(f"{OPEN}(\\d+){CLOSE}", tag)))
 
     def handle_data(self, data: str) -> None:
+        line = self.getpos()[0]
+        # A macro that makes attributes has them outside any tag.
+        for piece in re.findall(r'[\w-]+="[^"]*"', data):
+            self.handle_starttag("", [tuple(piece[:-1].split('="', 1))])
+            data = data.replace(piece, "")
         self.shown.update(map(int, re.findall(f"{OPEN}(\\d+){CLOSE}", data)))
-        self.read(data, self.getpos()[0])
+        self.read(data, line)
 
     def read(self, text: str, line: int) -> None:
         for number, part in enumerate(re.sub(f"{OPEN}\\d+{CLOSE}", "\ue002", text).split("\n")):

@@ -20,6 +20,7 @@ from jinja2 import Environment, nodes
 from jinja2.ext import babel_extract
 
 from app.errors import SENTENCES
+from app.identity import ORGANISATIONS
 from app.language import ENGLISH, FOLDER, LANGUAGES
 from app.store import BROKEN, BUSY, FULL
 from workshops.design.answer import CHOICES
@@ -34,6 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 POT = FOLDER / "messages.pot"
 TABLES: dict[str, Iterable[Any]] = {
     "app/errors.py": SENTENCES.values(),
+    "app/identity.py": ORGANISATIONS,
     "app/store/__init__.py": (BUSY, FULL, BROKEN),
     "workshops/design/answer.py": CHOICES.values(),
     "workshops/design/decision.py": (

@@ -106,6 +106,9 @@ def clean(text: str) -> str:
     stored.
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if composed.isprintable():
+        # Nearly all words are; to look at each character takes longer than to decide and apply.
+        return composed.strip()
     return "".join(c for c in composed if c in _KEPT or not _invisible(c)).strip()
 
 

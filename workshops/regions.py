@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from workshops.core import Fact
 from workshops.room.anonymity import SetAnonymity
 from workshops.room.ask import TakeDownAsk
-from workshops.room.ballot import is_shown, open_ballot, polled_of, rows_of
+from workshops.room.ballot import is_now, open_ballot, polled_of, rows_of
 from workshops.room.hold import BlankProjector, BringHere, Freeze, Spotlight
 from workshops.room.lead import TakeLead
 from workshops.room.note import KINDS_OF_NOTE, Arranged, Note
@@ -141,7 +141,10 @@ def _touched(before: Workspace, after: Workspace, fact: Fact) -> Iterator[Region
     elif isinstance(what, SetTimer):
         yield from _on_surfaces(after, what.item, "clock")
         yield Region(console_surface(what.item), "console-timer")
-    elif isinstance(what, Freeze | TakeDownAsk | EndReading | TakeLead):
+    elif isinstance(what, TakeLead):
+        yield from _on_surfaces(after, what.item, "clock")
+        yield from _console(what.item)
+    elif isinstance(what, Freeze | TakeDownAsk | EndReading):
         yield from _on_surfaces(after, what.item, "hold")
         yield Region(wall_surface(what.item), "wall")
         yield from _console(what.item)
@@ -182,7 +185,7 @@ def _console(workshop: str) -> Iterator[Region]:
 
 ON_CONSOLE = (
     "console-ahead", "console-keys", "console-lead", "console-now", "console-pins",
-    "console-timer", "console-trail", "coverage",
+    "console-timer", "console-trail", "console-wall", "coverage",
 )  # fmt: skip
 
 
@@ -295,6 +298,8 @@ def _workshop(after: Workspace, item: str) -> Iterator[Region]:
     for story in entry.what.stories:
         yield from _board(after, story)
         yield from _consoles(after, story)
+        # Beside an idea from its story stands who wrote it, as far as the workshop shows that.
+        yield Region(DESIGN, "shelf")
     if entry.what.guide == "theory_of_change":
         yield from _map(after)
     if entry.what.guide == "design":
@@ -388,6 +393,14 @@ def _on_design(before: Workspace, after: Workspace, item: str) -> Iterator[Regio
     yield from _plan()
 
 
+def _on_question(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
+    yield from _on_design(before, after, item)
+    # Whoever is asked for an idea is told which question it would go to.
+    for note in (note for notes in after.later.values() for note in notes):
+        if after.notes[note].offered:
+            yield Region(DESIGN, "offers", person=after.notes[note].by)
+
+
 def _on_plan(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
     yield from _plan()
     yield from _map(after)
@@ -460,7 +473,7 @@ def _voted_things(before: Workspace, after: Workspace) -> Iterator[Region]:
     for ballot in after.present("ballots"):
         shelves = THINGS_OF[ballot.what.about]
         same = all(before.shelf(shelf) is after.shelf(shelf) for shelf in shelves)
-        if same or not is_shown(after, ballot):
+        if same or not (is_now(after, ballot) or ballot.what.question):
             continue
         if _things(before, ballot.what) != _things(after, ballot.what):
             yield from _on_ballot(before, after, ballot.id)
@@ -492,7 +505,7 @@ BY_SHELF: dict[str, Callable[[Workspace, Workspace, str], Iterator[Region]]] = {
     "links": _on_map,
     "assumptions": _on_map,
     "indicators": _on_map,
-    "questions": _on_design,
+    "questions": _on_question,
     "options": _on_design,
     "decisions": _on_design,
     "provocations": _on_design,

@@ -12,7 +12,7 @@ from workshops.changes import last_deed, last_undone
 from workshops.core import COACHES, WRITERS, Fact
 from workshops.record import Entry
 from workshops.room.anonymity import GRADES
-from workshops.room.ballot import ballots_of, polled_of
+from workshops.room.ballot import WriteBallot, ballots_of, polled_of, rows_of
 from workshops.room.lead import leader_of
 from workshops.room.note import Note
 from workshops.room.restore import RestoreCheckpoint, changes
@@ -371,9 +371,15 @@ class View:
         """The ballot that people of a workshop can vote in now, if there is one."""
         return next((poll for poll in self.polls(workshop) if poll.is_open), None)
 
+    def votable(self, wanted: WriteBallot) -> int:
+        """How many things a ballot like this would be about; 0 if its story is not open."""
+        if wanted.in_story and not self.may_open(wanted.in_story):
+            return 0
+        return len(rows_of(self._state, wanted))
+
     def _poll(self, entry: Entry) -> Poll:
-        grade = self._state.anonymity.get(entry.what.workshop, GRADES[0])
-        named = grade == GRADES[0] and self.audience.role != "shareable"
+        named = self.grade_in(entry.what.workshop) == GRADES[0]
+        named = named and self.audience.role != SHAREABLE.role
         who = self.audience
         return poll_of(self._state, entry, person=who.person, coaches=who.coaches, named=named)
 
@@ -440,7 +446,7 @@ class View:
                 yield f"answers/{answer.id}", not (gone or self._gone("provocations", asked[1]))
         for ballot in self._state.shelf("ballots").values():
             polled = polled_of(self._state, ballot.id)
-            if polled.votes and not polled.closed:
+            if (polled.votes or polled.hands) and not polled.closed:
                 yield f"ballots/{ballot.id}", not ballot.removed
 
     def _gone(self, shelf: str, item: str) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from flask import Flask
 
 from app.pages import (
+    ballot,
     batch,
     care,
     checkpoint,
     commands,
+    console,
     decision,
     export,
     group,
@@ -26,17 +28,19 @@ from app.pages import (
     paper,
     people,
     plan,
+    rehearse,
     several,
     sign_in,
     story,
+    wall,
     why,
     workshop,
 )
 
 PAGES = (
-    batch, care, checkpoint, commands, decision, export, group, guide, health, hold, home, insight,
-    join, keys, language, later, map, note, paper, people, plan, several, sign_in, story, why,
-    workshop,
+    ballot, batch, care, checkpoint, commands, console, decision, export, group, guide, health,
+    hold, home, insight, join, keys, language, later, map, note, paper, people, plan,
+    rehearse, several, sign_in, story, wall, why, workshop,
 )  # fmt: skip
 
 

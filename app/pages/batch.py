@@ -12,21 +12,17 @@ from dataclasses import dataclass, field
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.identity import make_id
 from app.language import gettext, refusal_said
 from app.pages.asking import Asking, asking, found, house
 from app.pages.doors import onward
 from app.store import Unsaved
+from app.words import FROM_PAPER
 from workshops.core import Refused
 from workshops.fields import clean
 from workshops.regions import cell_key, story_surface
 from workshops.story.board import Row, rows_of
 
 pages = Blueprint("batch", __name__)
-
-FROM_PAPER = "from paper"
-"""What a note says that was typed up from the wall; every other such word is a name."""
-
 
 @dataclass(slots=True)
 class Typed:
@@ -45,14 +41,6 @@ class Typed:
         return cell_key(self.stage, self.kind)
 
 
-@pages.app_template_filter("scribed")
-def scribed(words: str) -> str:
-    """Whose words a note holds that somebody else wrote down: “for Cllr Ahmed”, “from paper”."""
-    if words == FROM_PAPER:
-        return gettext("from paper")
-    return gettext("for %(whom)s", whom=words) if words else ""
-
-
 @pages.route("/w/<workspace>/story/<story>/batch", methods=["GET", "POST"])
 def batch(workspace: str, story: str) -> AnyResponse | str:
     """The grid, for coaches and scribes; a script posts it cell by cell and says how far it is."""
@@ -60,7 +48,8 @@ def batch(workspace: str, story: str) -> AnyResponse | str:
     entry = found(ask.view.entry("stories", story))
     if not may_scribe(ask):
         abort(403)
-    cells = [(stage.id, row) for stage in ask.view.stages(story) for row in rows_of(ask.view, story)]
+    stages, rows = ask.view.stages(story), rows_of(ask.view, story)
+    cells = [(stage.id, row) for stage in stages for row in rows]
     typed = list(_typed_up(ask, story, cells)) if request.method == "POST" else []
     placed = sum(len(each.placed) for each in typed)
     down = _face_down(workspace, story, typed)
@@ -74,8 +63,8 @@ def batch(workspace: str, story: str) -> AnyResponse | str:
         "room/batch.html",
         "",
         story=entry,
-        stages=ask.view.stages(story),
-        rows=rows_of(ask.view, story),
+        stages=stages,
+        rows=rows,
         hides_rows=[
             row.question.kind for stage, row in cells
             if ask.view.will_hide((story, stage, row.question.kind))
@@ -156,9 +145,7 @@ def _face_down(workspace: str, story: str, typed: list[Typed]) -> int:
 
 
 def _told(placed: int, down: int, typed: list[Typed]) -> Response:
-    """What a script needs to go on: how many are placed, what is left, a token for what comes next."""
+    """What a script needs to go on: how many are placed, and what is left."""
     left = [{"words": words, "sentence": why} for each in typed for words, why in each.left]
     stuck = any(each.stuck for each in typed)
-    told = {"placed": placed, "down": down, "left": left, "stuck": stuck, "token": make_id("b")}
-    return jsonify(told)
-
+    return jsonify({"placed": placed, "down": down, "left": left, "stuck": stuck})

@@ -1,4 +1,4 @@
-"""Care in the room: what is hard in a story is said before it opens."""
+"""Care in the room: what is hard in a story is said before it opens, with a way to stay quiet."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from werkzeug.wrappers import Response
 
 from app.pages.asking import Asking, asking, found, house
 from app.pages.doors import onward
+from app.roomlist import IN_THE_ROOM, place_of
 from workshops.record import Entry
 from workshops.regions import story_surface
+from workshops.room.where import where
 
 pages = Blueprint("care", __name__)
 
@@ -35,6 +37,8 @@ def ready(workspace: str, story: str) -> Response:
     """Someone has read what is hard in a story and would like to go on to it."""
     ask = asking(workspace, story_surface(story))
     found(ask.view.entry("stories", story))
+    if request.form.get("quiet"):
+        _be_quiet(ask, story)
     there = url_for("story.board", workspace=workspace, story=story)
     at = request.form.get("at", "")[:130]
     response = onward(
@@ -46,6 +50,21 @@ def ready(workspace: str, story: str) -> Response:
         secure=house().settings.https,
     )  # fmt: skip
     return response
+
+
+def _be_quiet(ask: Asking, story: str) -> None:
+    """Tells the coaches, and nobody else, that someone would rather not see the story; their page
+    dims it when it opens.
+    """
+    workshop = ask.view.open_workshop("story", story)
+    if workshop is None or ask.role not in IN_THE_ROOM:
+        return
+    spot, who, rooms = (ask.workspace, workshop.id), ask.visitor.person, house().roomlist
+    # They are on no page that says it for them yet, so this stands in for one until it opens.
+    page = f"before-{who.id}"
+    rooms.presence.tell(spot, who, page, "laptop", "reading")
+    rooms.presence.say(spot, who.id, place_of(where(ask.view, workshop)), quiet=True)
+    rooms.gone(page, goodbye=True)
 
 
 def _name(story: str) -> str:

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, request
 
 from app.language import gettext
 from app.pages.asking import Asking, asking, coaching, found
+from app.pages.ballot import outcomes
 from app.pages.design_parts import (
     cards,
     lessons,
@@ -229,7 +230,8 @@ def record_region(view: View, region: Region) -> dict[str, Any] | None:
     if question is None:
         return None
     record = record_on(view, question.id)
-    return {"question": question, "record": record, **(_told(view, record) if record else {})}
+    told = _told(view, record) if record else {}
+    return {"question": question, "record": record, "voted": outcomes(view, question.id), **told}
 
 
 def _told(view: View, record: Any) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def clock(view: View, region: Region) -> dict[str, Any] | None:
         "workshop": workshop,
         "standing": standing,
         "timer": timer,
+        "leader": view.leader(workshop.id) if workshop is not None else "",
         "left": digits(timer.left) if timer is not None and not timer.runs else "",
         "length": _length(timer.of) if timer is not None else "",
         "start": start,
@@ -132,18 +133,18 @@ def _here(
     lit = [q for q in load_guides()["deep_dive"].questions if q.key in standing.shows]
     stages = view.stages(story) if story else ()
     now = next((stage for stage in stages if stage.id == standing.stage), None)
-    at_a_cell = now is not None and len(lit) == 1
+    at = (now.id, lit[0].kind) if now is not None and lit else None
     open_now = [
         stage.what.name
         for stage in stages
         if any((story, stage.id, question.kind) in standing.turned for question in lit)
     ]
     return {
-        "words": _place(view, story, now.id, lit[0].kind) if at_a_cell else step.title,
+        "words": _place(view, story, *at) if at is not None and len(lit) == 1 else step.title,
         "face_up": _listed(open_now),
         "many": len(open_now),
         "alone": standing.alone and bool(lit),
-        "at": f"{now.id}--{lit[0].kind}" if now is not None and lit else "",
+        "at": "--".join(at) if at is not None else "",
     }
 
 

@@ -263,7 +263,7 @@ def tidy_page(workspace: str) -> str:
         "map/tidy.html",
         "",
         moves=moves,
-        now=crossings(boxes, links, {}),
+        crossed=crossings(boxes, links, {}),
         then=crossings(boxes, links, ranks),
         back_moves=(),
     )
@@ -278,7 +278,7 @@ def tidied(workspace: str) -> str:
     wanted = {step for step, _ in _asked()}
     back = tuple((box.id, box.order) for box in boxes if box.id in wanted)
     _apply(ask)
-    return ask.page("map/tidy.html", "", moves=(), now=0, then=0, back_moves=back)
+    return ask.page("map/tidy.html", "", moves=(), crossed=0, then=0, back_moves=back)
 
 
 def _apply(ask: Asking) -> None:

@@ -36,8 +36,8 @@ def paper(workspace: str, story: str) -> str:
     code = _code(workspace, workshop)
     start = _start(workspace, story, code)
     rows = [row.question for row in rows_of(ask.view, story)]
-    keys = [cell_key(stage.id, question.kind) for stage in stages for question in rows]
-    notes = {key: ask.view.cell((story, *key.rsplit("--", 1))).notes for key in keys}
+    cells = {cell_key(s.id, q.kind): (story, s.id, q.kind) for s in stages for q in rows}
+    notes = {key: ask.view.cell(cell).notes for key, cell in cells.items()}
     return ask.page(
         "room/paper.html",
         "",
@@ -48,7 +48,7 @@ def paper(workspace: str, story: str) -> str:
         rows=rows,
         notes=notes if "notes" in request.args else {},
         face_up=sum(len(found) for found in notes.values()),
-        qr={key: qr(f"{start}?{urlencode({'at': key})}") for key in (*keys, *_rows_of(rows))},
+        qr={key: qr(f"{start}?{urlencode({'at': key})}") for key in (*cells, *_rows_of(rows))},
         prompts={question.kind: _prompts(guide, question) for question in rows},
         workshop=workshop,
         code=code,

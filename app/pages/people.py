@@ -17,6 +17,7 @@ from app.pages.asking import coaching, house, see_other, visitor
 from app.pages.doors import ONCE, Errors, form_page, is_coach, said_once, to, welcome
 from app.pages.sign_in import new_coach
 from app.parse import parse
+from app.rehearsals import is_rehearsal
 from app.store import Member
 from workshops.core import COACHES, Refused
 
@@ -54,9 +55,18 @@ def me() -> Response:
         chosen=request.cookies.get("theme", ""),
         code=request.cookies.get(ONCE, ""),
         leads=is_coach(asker),
-        workspaces=_coached(asker),
+        workspaces=[each for each in _coached(asker) if not is_rehearsal(each[0])],
+        rehearsals=[each for each in _coached(asker) if is_rehearsal(each[0])],
+        support=_support(asker),
     )
     return said_once(html)
+
+
+def _support(asker: Visitor) -> list[str]:
+    """Where somebody finds support, as the workspaces say that they take part in."""
+    keys = dict.fromkeys(member.workspace for member in asker.members)
+    abouts = [house().rooms.room(key).state.about for key in keys if house().has(key)]
+    return list(dict.fromkeys(a.what.support for a in abouts if a is not None and a.what.support))
 
 
 def _coached(asker: Visitor) -> tuple[tuple[str, str], ...]:

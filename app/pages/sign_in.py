@@ -22,6 +22,7 @@ from app.pages.doors import (
     welcome,
     wrong,
 )
+from app.rehearsals import is_rehearsal
 from app.security import COOKIE
 from app.store import Member, Person
 from workshops.core import COACHES, Refused
@@ -40,18 +41,25 @@ def start() -> str | AnyResponse:
     asker = visitor()
     if asker is None:
         return render_template("room/start.html", ready=house().store.has_accounts())
-    places = _places(asker)
-    if len(places) == 1:
-        return redirect(places[0][2])
+    places, rehearsals = _places(asker, rehearsed=False), _places(asker, rehearsed=True)
+    if len(places or rehearsals) == 1:
+        return redirect((places or rehearsals)[0][2])
     return render_template(
-        "room/places.html", places=places, me=asker.person, leads=is_coach(asker)
+        "room/places.html",
+        places=places,
+        rehearsals=rehearsals,
+        me=asker.person,
+        leads=is_coach(asker),
     )
 
 
-def _places(asker: Visitor) -> tuple[Place, ...]:
-    """Every workspace someone coaches in, then every workshop they joined as a guest."""
+def _places(asker: Visitor, *, rehearsed: bool) -> tuple[Place, ...]:
+    """Every workspace someone coaches in, then every workshop they joined as a guest: the real
+    ones, or those that are rehearsed.
+    """
     found: dict[str, Place] = {}
-    for member in sorted(asker.members, key=lambda member: member.role not in COACHES):
+    members = [m for m in asker.members if is_rehearsal(m.workspace) == rehearsed]
+    for member in sorted(members, key=lambda member: member.role not in COACHES):
         place = _place(asker, member)
         found.setdefault(place[2], place)
     return tuple(found.values())

@@ -25,8 +25,8 @@ from workshops.room.standing import Place, Standing
 from workshops.room.workshop import BOARDS
 from workshops.view import CellView, View
 
-MOST_KNOTS = 6
-"""How many steps or life stages stand along the foot, so that their names can be read."""
+MOST_STAGES, MOST_STEPS = 6, 5
+"""How many life stages, or steps, stand along the foot, so that their names can be read."""
 MOST_TILES = 14
 LONG, LONGER, LONGEST = 34, 90, 240
 """From how many letters on a heading is set smaller."""
@@ -88,6 +88,8 @@ class Scene:
     """A few sentences to read together, such as who the young person is."""
     spot: Card | None = None
     own_words: bool = False
+    lives: bool = False
+    """Whether the foot shows a life, and not the steps of a run-sheet."""
 
     @property
     def size(self) -> str:
@@ -148,9 +150,11 @@ def _story(view: View, workshop: Entry, standing: Standing, step: GuideStep) -> 
         where=_where(name, step, stage) if lit else f"{name}, {_lower(step.title)}",
         title=question_words(lit[0], name) if len(lit) == 1 else step.title,
         knots=_stages(stages, stage),
+        lives=True,
         cards=tuple(found),
         tiles=tuple(kind for (_s, kind), cell in here.items() for _n in range(cell.face_down)),
-        elsewhere=sum(c.face_down for c in cells.values()) - sum(c.face_down for c in here.values()),
+        elsewhere=sum(c.face_down for c in cells.values())
+        - sum(c.face_down for c in here.values()),
         words=story.what.who if "story-card" in standing.shows and not found else "",
     )
 
@@ -189,9 +193,7 @@ def _notes(cell: CellView, kind: str, stage: str) -> Iterator[Card]:
     """The notes of a cell that lie face up: its groups first, each as one."""
     for group in cell.groups:
         count = ngettext("%(num)s note", "%(num)s notes", len(group.notes))
-        yield Card(
-            group.entry.what.name, count, "group", f"note--{kind} note--deck", stage
-        )
+        yield Card(group.entry.what.name, count, "group", f"note--{kind} note--deck", stage)
     for note in cell.loose:
         guess = " note--guess" if note.how == "guess" else ""
         head = _(HOW_WE_KNOW[note.how])
@@ -202,23 +204,23 @@ def _insights(view: View, story: str = "") -> Iterator[Card]:
     for entry in view.present("insights"):
         if story in ("", entry.what.in_story):
             whose = view.pseudonym(entry.what.in_story)
-            yield Card(entry.what.learned, whose if not story else "", "thread", "note--plain")
+            yield Card(entry.what.learned, whose if not story else "", look="note--plain")
 
 
 def _stages(stages: tuple[Entry, ...], now: Entry | None) -> tuple[Knot, ...]:
     at = stages.index(now) if now is not None else -1
     knots = (Knot(s.what.name, s.what.ages, _state(n, at)) for n, s in enumerate(stages))
-    return _window(tuple(knots), at)
+    return _window(tuple(knots), at, MOST_STAGES)
 
 
 def _state(n: int, at: int) -> str:
     return "is" if n == at else "did" if n < at else ""
 
 
-def _window(knots: tuple[Knot, ...], at: int) -> tuple[Knot, ...]:
-    """As many as can be read, with the one that the room is at among them."""
-    first = max(0, min(at - 1, len(knots) - MOST_KNOTS))
-    return knots[first : first + MOST_KNOTS]
+def _window(knots: tuple[Knot, ...], at: int, most: int) -> tuple[Knot, ...]:
+    """As many as can be read, with the one that the room is at among the first."""
+    first = max(0, min(at - 1, len(knots) - most))
+    return knots[first : first + most]
 
 
 # In the light.
@@ -256,7 +258,9 @@ def _spot_cell(view: View, story: Entry, place: Place) -> Scene:
     return Scene(
         where=f"{name}, {_lower(only.what.name)}" if only is not None else name,
         title=_title(kind, name) if kind else only.what.name if only is not None else name,
-        cards=tuple(c for s, k, cell in cells for c in _notes(cell, k, "" if only else s.what.name)),
+        cards=tuple(
+            c for s, k, cell in cells for c in _notes(cell, k, "" if only else s.what.name)
+        ),
         tiles=tuple(k for _s, k, cell in cells for _n in range(cell.face_down)),
     )
 
@@ -276,7 +280,7 @@ def _steps(steps: Iterable[GuideStep], now: GuideStep) -> tuple[Knot, ...]:
         Knot(s.title, ngettext("%(num)s minute", "%(num)s minutes", s.minutes), _state(n, at))
         for n, s in enumerate(every)
     )
-    return _window(tuple(knots), at)
+    return _window(tuple(knots), at, MOST_STEPS)
 
 
 def _map(view: View, step: GuideStep, knots: tuple[Knot, ...]) -> Scene:
@@ -295,7 +299,7 @@ def _map(view: View, step: GuideStep, knots: tuple[Knot, ...]) -> Scene:
         Tally(len(steps), _(lane.heading)) for lane, steps in lanes if steps or not whole
     )
     found = (
-        Card(s.what.words, _(lane.heading), "", "note--plain")
+        Card(s.what.words, _(lane.heading), look="note--plain")
         for lane, steps in lanes
         for s in steps
     )
@@ -314,7 +318,7 @@ def _design(view: View, step: GuideStep, knots: tuple[Knot, ...]) -> Scene:
         marks = tuple(_marks(view))
         if marks:
             return Scene(guide.title, step.title, knots, marks=marks)
-        found = (Card(e.what.text, "", "", "note--plain") for e in view.present("provocations"))
+        found = (Card(e.what.text, look="note--plain") for e in view.present("provocations"))
         return Scene(guide.title, step.title, knots, tuple(found))
     found = (_decided(view, each) for each in view.present("decisions"))
     decided = tuple(found) if "decisions" in shows else ()

@@ -1,7 +1,7 @@
 // @ts-check
 /** Once in each tab: whoever opens a board late is told where the room is, what lies open and how long there is. */
 import { show, target } from "./bring.js";
-import { fade, made, place, take } from "./strips.js";
+import { fade, made, take } from "./strips.js";
 import { CAME, recall, remember } from "./tab.js";
 
 const STAYS = "throughline-here ";
@@ -22,7 +22,7 @@ function arrive() {
   strip.hidden = false;
   strip.removeAttribute("data-arrival");
   strip.dataset.strip = "arrival";
-  place(strip);
+  document.getElementById("strips")?.append(strip);
   fade("arrival");
 }
 
@@ -30,18 +30,15 @@ function arrive() {
 function brief(name, words) {
   const strip = made(name, "bring");
   strip.querySelector("span")?.append(words);
-  place(strip);
+  document.getElementById("strips")?.append(strip);
   fade(name);
 }
 
+/* The way itself is the composer’s; without script the link leads there. */
 document.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("[data-to-now]") : null;
-  const cell = document.querySelector(".board .cell--now");
-  if (!link || !cell) return;
+  if (!(event.target instanceof Element) || !event.target.closest("#strips [data-to-now]")) return;
   event.preventDefault();
-  show(cell);
   take("arrival");
-  document.getElementById("note-text")?.focus({ preventScroll: true });
 });
 
 if (document.body.dataset.surface) arrive();

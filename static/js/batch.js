@@ -4,7 +4,7 @@ import { mint } from "./door.js";
 import { say } from "./say.js";
 import { t, tn } from "./words.js";
 
-/** @typedef {{placed: number, down: number, left: {words: string, sentence: string}[], stuck: boolean, token: string}} Told */
+/** @typedef {{placed: number, down: number, left: {words: string, sentence: string}[], stuck: boolean}} Told */
 
 /** @param {string} text */
 const linesOf = (text) => text.split(/\r?\n/).filter((line) => line.trim() !== "");

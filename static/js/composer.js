@@ -40,6 +40,10 @@ function show() {
   for (const told of document.querySelectorAll(".told")) {
     told.classList.toggle("told--here", question !== "event" && told.id === `told--${stage}`);
   }
+  for (const way of document.querySelectorAll("[data-to-now]")) {
+    if (way instanceof HTMLElement) way.hidden = cell === (cellNow() ?? cell);
+  }
+  tell();
 }
 
 /** The cell that the address asks for. */
@@ -59,8 +63,20 @@ document.addEventListener("click", (event) => {
   if (!arrow) return;
   const all = cells();
   const next = all[all.findIndex((cell) => cell.id === aimed) + Number(arrow.getAttribute("data-cell-step"))];
-  if (!next) return say("That is the edge of the board.");
+  if (!next) return say(t("That is the edge of the board."));
   location.hash = next.id;
+});
+
+/* Back to where the room is, for whoever looked elsewhere. */
+document.addEventListener("click", (event) => {
+  const there = event.target instanceof Element && event.target.closest("[data-to-now]") ? cellNow() : null;
+  if (!there) return;
+  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+  aim(there);
+  there.scrollIntoView({ block: "nearest", inline: "center" });
+  // On a phone that would unfold the keyboard over what they came to see.
+  if (window.matchMedia("(hover: hover)").matches) document.getElementById("note-text")?.focus({ preventScroll: true });
+  say(there.dataset.words ?? "");
 });
 
 window.addEventListener("hashchange", () => {
@@ -76,7 +92,7 @@ function follow() {
   const left = now !== "" && there?.id !== now;
   const moved = there !== null && there.id !== now;
   now = there?.id ?? "";
-  const news = moved ? `The room is at ${there.dataset.words}.` : "";
+  const news = moved ? t("The room is at: %(place)s", { place: there.dataset.words ?? "" }) : "";
   const field = document.getElementById("note-text");
   const busy = field instanceof HTMLTextAreaElement && field.value !== "";
   const more = left && busy ? finish() : "";
@@ -111,16 +127,24 @@ function finished() {
 document.addEventListener("door:sent", finished);
 document.addEventListener("input", finished);
 
-/** Who can read a note may change with the step, and the line below the composer must not lie. @param {HTMLElement} region */
-function tell(region) {
-  for (const line of document.querySelectorAll("[data-honest]")) {
-    if (line instanceof HTMLElement) line.hidden = line.dataset.honest !== region.dataset.writing;
+/** Who can read a note differs from cell to cell and from step to step, and the line below must not lie. */
+function tell() {
+  const hold = document.getElementById("hold");
+  const cell = document.getElementById(aimed);
+  if (!hold || !cell) return;
+  const key = `${cell.dataset.stage}--${cell.dataset.question}`;
+  const isIn = (/** @type {string | undefined} */ keys) => (keys ?? "").split(" ").includes(key);
+  const shown = isIn(hold.dataset.faceDown) ? "alone" : isIn(hold.dataset.turned) ? "late" : "together";
+  for (const line of document.querySelectorAll("[data-honest], [data-honest-grade]")) {
+    if (!(line instanceof HTMLElement)) continue;
+    const { honest, honestGrade } = line.dataset;
+    line.hidden = honest ? !honest.split(" ").includes(shown) : honestGrade !== hold.dataset.grade;
   }
 }
 
 document.addEventListener("region:swapped", (event) => {
-  const { id, element } = /** @type {CustomEvent} */ (event).detail;
-  if (id === "now") tell(element);
+  const { id } = /** @type {CustomEvent} */ (event).detail;
+  if (id === "hold") tell();
   if (id === "dots" || id.startsWith("told--")) show();
   if (id === "board") follow();
 });

@@ -3,6 +3,8 @@
 import { connection, setConnection } from "./connection.js";
 import { compare, heal, take } from "./frames.js";
 import { useHolds } from "./holds.js";
+import { usePresence } from "./presence.js";
+import { useRoomList } from "./roomlist.js";
 import { say, strip } from "./say.js";
 import { steady } from "./steady.js";
 import { useSocket } from "./wire.js";
@@ -18,6 +20,8 @@ if (surface && window.io) {
   const socket = window.io({ transports, tryAllTransports: true, reconnectionDelayMax: 5000 });
   useSocket(socket);
   const holds = useHolds(socket);
+  const presence = usePresence(socket);
+  const room = useRoomList(socket);
   let lost = 0;
   let hidden = 0;
 
@@ -40,6 +44,8 @@ if (surface && window.io) {
     show();
     compare(told.channels);
     holds.again();
+    presence.again();
+    room.again();
   };
 
   socket.on("connect", () => void listen());

@@ -4,6 +4,7 @@ import { send } from "./door.js";
 import { home } from "./map.js";
 import { field, map, mine, places } from "./map-drawn.js";
 import { say, strip } from "./say.js";
+import { t } from "./words.js";
 
 const FURTHER = 4;
 const HELD = 250;
@@ -119,9 +120,9 @@ async function drop(x, down) {
   const answer = same
     ? await send("reorder", { among: ["steps"], thing: [step], rank: [rank] })
     : await send("write_step", { ...(await fieldsFor(step, lane.dataset.laneKey ?? "")), place: [rank] });
-  if (!answer.ok) strip("stop", answer.sentence ?? "Not moved. Reload the page and try again.", "stop");
+  if (!answer.ok) strip("stop", answer.sentence ?? t("Not moved. Reload the page and try again."), "stop");
   layDown(places().find((each) => each.dataset.step === step));
-  if (answer.ok) say(same ? "Moved." : `Moved to “${lane.querySelector("h2")?.firstChild?.textContent?.trim()}”.`);
+  if (answer.ok) say(same ? t("Moved.") : t("Moved to “%(lane)s”.", { lane: lane.querySelector("h2")?.firstChild?.textContent?.trim() ?? "" }));
 }
 
 /** Pixels on the screen for one unit of the drawing. */

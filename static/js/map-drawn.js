@@ -2,6 +2,7 @@
 /** The drawn map: puts the boxes in their places, lights what belongs to the step in focus, pans and zooms. */
 import { say } from "./say.js";
 import { home, open } from "./map.js";
+import { t, tn } from "./words.js";
 
 export const map = /** @type {HTMLElement} */ (document.querySelector("main.map"));
 export const field = () => /** @type {HTMLElement} */ (document.getElementById("map-field"));
@@ -138,7 +139,7 @@ export function focusOn(step, hops = mine.hops) {
   light();
   if (step) rove(step);
   if (changed) read();
-  if (changed && step) say(`In focus. ${document.getElementById(`about--${step}`)?.textContent}`);
+  if (changed && step) say(t("In focus. %(step)s", { step: document.getElementById(`about--${step}`)?.textContent ?? "" }));
 }
 
 let reading = 0;
@@ -240,9 +241,9 @@ function reveal() {
 
 /** Looks so many links further from the step in focus, or from the one given. @param {number} hops @param {string} [from] */
 export function look(hops, from = mine.focus || mine.stop) {
-  if (!from) return say("Choose a step first.");
+  if (!from) return say(t("Choose a step first."));
   focusOn(from, hops);
-  say(`${document.querySelectorAll(".step--near").length} steps within ${hops}.`);
+  say(tn("%(num)s step within %(hops)s.", "%(num)s steps within %(hops)s.", document.querySelectorAll(".step--near").length, { hops }));
 }
 
 document.addEventListener("region:swapped", (event) => {

@@ -6,7 +6,7 @@
 import { connection, settled } from "./connection.js";
 import { leave } from "./kept.js";
 import { adopt, isOurs, isTooOld, put, take } from "./outbox.js";
-import { readingOnly } from "./reading.js";
+import { provesReadingOnly } from "./reading.js";
 import { ANSWER_WITHIN, ask } from "./wire.js";
 import { t } from "./words.js";
 
@@ -76,7 +76,7 @@ async function empty() {
   for (let next = first(); next; next = first()) {
     const answer = await attempt(next.entry);
     // Words that waited for the connection are not refused because the room reads just now: they wait on.
-    next.reads = answer?.ok === false && !answer.again && readingOnly() && overdue();
+    next.reads = answer?.ok === false && !answer.again && overdue() && (await provesReadingOnly());
     next.again ||= answer?.again;
     why = answer?.again ? (answer.sentence ?? "") : "";
     const done = answer && !answer.again && !next.reads;

@@ -5,3 +5,5 @@ for (const button of document.querySelectorAll("[data-print]")) if (button insta
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
 });
+
+export {};

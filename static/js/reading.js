@@ -1,7 +1,10 @@
 // @ts-check
 /** Read only, always with the reason: follows what the room's regions say, through every swap. */
+import { heal } from "./frames.js";
 import { strip } from "./say.js";
 import { t } from "./words.js";
+
+const LEARN_WITHIN = 4000;
 
 let reason = "";
 
@@ -10,6 +13,21 @@ export const readingOnly = () => reason !== "" && !document.querySelector("[data
 
 /** Why nobody may write just now; empty if they may. */
 export const whyReading = () => reason;
+
+/**
+ * As `readingOnly`, for a page that was away and may not know it yet: it asks first.
+ * @returns {Promise<boolean>}
+ */
+export async function provesReadingOnly() {
+  if (!reason && document.body.dataset.surface) {
+    await new Promise((go) => {
+      document.addEventListener("page:healed", go, { once: true });
+      window.setTimeout(go, LEARN_WITHIN);
+      void heal();
+    });
+  }
+  return readingOnly();
+}
 
 function look() {
   const now = document.querySelector("[data-reading-only]")?.getAttribute("data-reading-only") ?? "";

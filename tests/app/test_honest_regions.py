@@ -15,12 +15,14 @@ from tests.cast import CLEO, PAT, QUINN, Player
 from tests.strategies import GROUND, Play, plays
 from workshops.core import apply
 from workshops.regions import (
+    DESIGN,
     YOU,
     Region,
     cell_key,
     outermost,
     regions_of,
     story_surface,
+    surfaces_of,
     touched,
 )
 from workshops.room.note import KINDS_OF_NOTE
@@ -30,9 +32,11 @@ from workshops.workspace import EMPTY, Workspace
 SEEN_BY = ("coach", "participant", "observer", "projector", CLEO, PAT, QUINN)
 """Everyone of a role, as far as they see the same; three people, as to what is theirs alone."""
 NAMES = (
-    "board", "cell", "clock", "dots", "gaps", "head", "hold", "home", "insights", "later",
-    "later-mine", "map-checks", "map-field", "mine", "note", "now", "offers", "options", "outline",
+    "ballots", "board", "cell", "clock", "console-ahead", "console-keys", "console-lead", "console-now",
+    "console-pins", "console-timer", "console-trail", "console-wall", "coverage", "dots", "gaps",
+    "head", "hold", "home", "insights", "later", "later-mine", "map-checks", "map-field", "mine", "my-votes", "note", "now", "offers", "options", "outline",
     "plan", "provocations", "questions", "record", "run-sheet", "shelf", "spreads", "told", "undo",
+    "wall",
 )  # fmt: skip
 
 
@@ -78,6 +82,12 @@ def regions_for(state: Workspace, who: str | Player) -> Iterator[Region]:
         yield from regions_of(state)
         return
     yield Region(YOU, "undo", person=who.name)
+    for workshop in state.present("workshops"):
+        for surface in surfaces_of(state, workshop.id):
+            yield Region(surface, "my-votes", person=who.name)
+    yield Region(DESIGN, "offers", person=who.name)
+    for story in state.present("stories"):
+        yield Region(story_surface(story.id), "later-mine", person=who.name)
     for stage in state.present("stages"):
         for question in KINDS_OF_NOTE:
             key = cell_key(stage.id, question)

@@ -8,7 +8,7 @@ import pytest
 
 from app.pages.doors import TOO_MANY
 from app.pages.join import NO_RETURN, NO_SUCH_CODE
-from app.store import Invitation
+from app.store import Invitation, Member
 from tests.app.asking_fixtures import code_of, named, words
 from tests.app.worlds import HERE, Browser, World, world
 from workshops.record import Remove
@@ -211,8 +211,8 @@ def test_an_observer_reads_and_writes_nothing(here: World) -> None:
 def test_the_screen_in_the_room_needs_no_name_and_may_only_read(here: World) -> None:
     screen = here.browser()
     answer = screen.post("/join", {"code": code(here, "projector")})
-    assert answer.headers["Location"] == BOARD
-    page = screen.get(BOARD)
+    assert answer.headers["Location"] == f"{WORKSHOP}/wall"
+    page = screen.get(f"{WORKSHOP}/wall")
     assert page.status_code == 200
     assert "Quinn’s secret" not in page.text
     assert not screen.do(
@@ -244,3 +244,123 @@ def test_the_qr_code_is_for_coaches_and_the_screen(here: World) -> None:
 
 def test_a_workshop_without_a_code_has_no_picture_of_one(here: World) -> None:
     assert here.browser("cleo").get(f"{WORKSHOP}/qr/participant.svg").status_code == 404
+
+
+def member(here: World, name: str) -> Member:
+    """The membership of somebody who has joined by this name."""
+    found = [m for m in here.store.members_of(HERE) if here.house.name_of(m.person) == name]
+    return found[0]
+
+
+def test_people_take_part_with_their_own_device_unless_they_say_otherwise(here: World) -> None:
+    join(here.browser(), code(here))
+    assert member(here, "Priya").device == "own"
+
+
+def test_a_table_joins_by_its_own_name_and_with_who_sits_at_it(here: World) -> None:
+    form = {"device": "table", "table": "Table 2", "sits": "Health, police", "name": ""}
+    there = join(here.browser(), code(here), **form)
+    joined = member(here, "Table 2")
+    person = here.store.person(joined.person)
+    assert (there, joined.device) == (f"{WORKSHOP}/joined", "table")
+    assert person is not None
+    assert (person.organisation, person.role_title) == ("Health, police", "")
+
+
+def test_a_table_without_a_name_is_asked_for_one(here: World) -> None:
+    form = {"code": code(here), "device": "table", "sits": "Health"}
+    page = here.browser().post("/join", form)
+    assert page.status_code == 400
+    assert "Write the name of your table" in words(page)
+    assert 'value="table" checked' in page.text
+    assert 'value="Health"' in page.text
+
+
+def test_a_scribe_joins_as_themselves(here: World) -> None:
+    join(here.browser(), code(here), device="scribe")
+    assert member(here, "Priya").device == "scribe"
+
+
+def test_a_kind_of_device_that_there_is_not_is_ones_own(here: World) -> None:
+    join(here.browser(), code(here), device="<script>")
+    assert member(here, "Priya").device == "own"
+
+
+@pytest.mark.parametrize("device", ["own", "table", "scribe"])
+def test_every_page_of_a_workspace_says_whose_device_it_is_for(here: World, device: str) -> None:
+    browser = here.browser()
+    join(browser, code(here), device=device, table="Table 2")
+    assert f'data-device="{device}"' in browser.get(BOARD).text
+
+
+def test_who_joined_differently_is_treated_as_is_most_careful(here: World) -> None:
+    browser = here.browser()
+    join(browser, code(here), device="table", table="Table 2")
+    browser.post("/join", {"code": code(here, workshop="making"), "device": "own"})
+    assert 'data-device="table"' in browser.get(BOARD).text
+
+
+def test_only_those_who_write_for_others_are_asked_for_whom(here: World) -> None:
+    pat, scribe = here.browser("pat"), here.browser()
+    join(scribe, code(here), device="scribe")
+    assert 'name="scribed"' in scribe.get(BOARD).text
+    assert 'name="scribed"' not in pat.get(BOARD).text
+
+
+def test_a_note_that_was_written_down_says_for_whom(here: World) -> None:
+    scribe = here.browser()
+    join(scribe, code(here), device="scribe")
+    place = {"note": "s1", "stage": "early", "question": "event", "how": "worker"}
+    assert scribe.do("place_note", text="As she said", scribed="Cllr Ahmed", **place)["ok"]
+    here.browser("cleo").do("reveal", in_story="rowan")
+    assert "Priya, for Cllr Ahmed" in words(here.browser("pat").get(f"/w/{HERE}/note/s1"))
+
+
+def test_the_content_notes_of_the_stories_are_said_before_joining(here: World) -> None:
+    cleo = here.browser("cleo")
+    saw = here.state().stories["rowan"].version
+    note = "It includes a death in the family."
+    cleo.do("write_story", story_id="rowan", pseudonym="Rowan", content_note=note, saw=saw)
+    assert note in words(here.browser().get(f"/join/{code(here)}"))
+
+
+def test_a_code_on_paper_leads_a_new_guest_to_its_cell(here: World) -> None:
+    priya, at = here.browser(), "school--feeling"
+    page = priya.get(f"/join/{code(here)}?at={at}")
+    assert f'name="at" value="{at}"' in page.text
+    there = join(priya, code(here), at=at)
+    assert f'href="{BOARD}?at={at}"' in priya.get(there).text
+
+
+def test_a_code_on_paper_leads_who_is_in_straight_to_its_cell(here: World) -> None:
+    typed = code(here)
+    for who in ("pat", "cleo"):
+        answer = here.browser(who).get(f"/join/{typed}?at=school--feeling")
+        assert answer.headers["Location"] == f"{BOARD}?at=school--feeling"
+
+
+def test_a_code_on_a_card_leads_to_its_question_wherever_the_room_is(here: World) -> None:
+    answer = here.browser("pat").get(f"/join/{code(here)}?at=--feeling")
+    assert answer.headers["Location"] == f"{BOARD}?at=--feeling"
+
+
+@pytest.mark.parametrize("at", ["//evil.example", "amber-now--event", "a--b--c/..", "x"])
+def test_a_code_on_paper_leads_nowhere_else(here: World, at: str) -> None:
+    answer = here.browser("pat").get(f"/join/{code(here)}?at={at}")
+    assert answer.headers.get("Location", BOARD).startswith(BOARD)
+    assert "amber" not in answer.headers.get("Location", "").partition("?")[0]
+
+
+def test_a_late_comer_reads_where_the_room_is_and_what_lies_face_up(here: World) -> None:
+    cleo, priya = here.browser("cleo"), here.browser()
+    cleo.do("go_to_step", workshop="dive", step="feelings", stage="school")
+    page = words(priya.get(join(priya, code(here))))
+    assert "“Feelings”, School" in page
+    assert "What would they be feeling?" in page
+    assert "Face up so far" in page
+
+
+def test_the_way_back_by_a_return_code_is_on_the_join_page(here: World) -> None:
+    page = here.browser().get("/join")
+    assert 'href="/return"' in page.text
+    assert "Come back with your own return code" in words(page)

@@ -184,6 +184,17 @@ def test_who_lost_a_story_hears_no_more_of_it(town: World, kind: str, form: dict
     assert (pat.is_connected(), hub.is_connected()) == (False, True)
 
 
+def test_each_hears_a_frame_in_the_language_of_their_page(town: World) -> None:
+    together(town)
+    english, welsh = town.browser("pat"), town.browser("quinn")
+    welsh.http.set_cookie("language", "cy")
+    sockets = [browser.listening(BOARD) for browser in (english, welsh)]
+    town.browser("cleo").do("go_to_step", workshop="dive", step="feelings")
+    heard_by_each = [said(socket) for socket in sockets]
+    assert ["Write alone first" in html for html in heard_by_each] == [True, False]
+    assert ["Ysgrifennwch" in html for html in heard_by_each] == [False, True]
+
+
 # Under which number
 
 

@@ -154,6 +154,79 @@ def test_a_member_has_one_role_in_a_workspace_and_one_in_each_workshop(store: St
     }
 
 
+def test_a_member_says_whose_device_they_take_part_with(store: Store) -> None:
+    store.put_member(Member(TOWN, "table", "participant", "dive", "table"))
+    store.put_member(Member(TOWN, "pat", "participant", "dive"))
+    assert {m.person: m.device for m in store.members_of(TOWN)} == {"table": "table", "pat": "own"}
+    store.put_member(Member(TOWN, "table", "participant", "dive", "scribe"))
+    assert [m.device for m in store.memberships("table")] == ["scribe"]
+
+
+def peopled(store: Store) -> None:
+    """Two workspaces: Pat is in one of them, Quinn in both, Cleo in the first with an account."""
+    for key in (TOWN, "elsewhere"):
+        store.add_workspace(key)
+        store.append(key, [told(1)])
+        store.put_invitation(Invitation(f"code-{key}", key, "dive", "participant", "2026-10-16"))
+        store.put_member(Member(key, "quinn", "participant", "dive"))
+    store.put_member(Member(TOWN, "pat", "participant", "dive"))
+    store.put_member(Member(TOWN, "cleo", "coach"))
+    store.add_account(Account("cleo@example.org", "cleo", "a hash"))
+    for who in ("pat", "quinn", "cleo"):
+        store.put_person(Person(who, who.capitalize()))
+        store.open_session(WebSession(f"session-{who}", who, AT, AT))
+        store.put_token("return", f"token-{who}", who)
+
+
+def test_a_workspace_that_is_removed_is_gone_with_its_log_and_codes(store: Store) -> None:
+    peopled(store)
+    store.remove_workspace(TOWN)
+    assert store.workspaces() == ("elsewhere",)
+    assert store.read(TOWN) == []
+    assert store.members_of(TOWN) == ()
+    assert store.invitations_to(TOWN, "dive") == ()
+
+
+def test_with_a_workspace_go_the_people_who_were_nowhere_else(store: Store) -> None:
+    peopled(store)
+    store.remove_workspace(TOWN)
+    assert store.person("pat") is None
+    assert store.session("session-pat") is None
+    assert store.token("return", "token-pat") is None
+
+
+@pytest.mark.parametrize("who", ["quinn", "cleo"])
+def test_people_of_another_workspace_or_with_an_account_stay(store: Store, who: str) -> None:
+    peopled(store)
+    store.remove_workspace(TOWN)
+    assert store.person(who) is not None
+    assert store.session(f"session-{who}") is not None
+    assert store.token("return", f"token-{who}") == who
+
+
+def test_other_workspaces_stay_as_they_are(store: Store) -> None:
+    peopled(store)
+    store.remove_workspace(TOWN)
+    assert store.read("elsewhere") == [told(1)]
+    assert [m.person for m in store.members_of("elsewhere")] == ["quinn"]
+    assert store.invitation("code-elsewhere") is not None
+
+
+def test_to_remove_what_is_not_there_changes_nothing(store: Store) -> None:
+    peopled(store)
+    store.remove_workspace("nowhere")
+    assert set(store.workspaces()) == {TOWN, "elsewhere"}
+    assert store.person("pat") is not None
+
+
+def test_a_workspace_of_the_same_name_may_begin_anew(store: Store) -> None:
+    peopled(store)
+    store.remove_workspace(TOWN)
+    store.add_workspace(TOWN)
+    store.append(TOWN, [told(1, "Amber")])
+    assert store.read(TOWN) == [told(1, "Amber")]
+
+
 def test_an_account_is_found_by_its_address(store: Store) -> None:
     assert not store.has_accounts()
     account = Account("cleo@example.org", "cleo", "a hash")

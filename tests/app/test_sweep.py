@@ -38,7 +38,9 @@ from workshops.plan.action import WriteAction
 from workshops.plan.raid import WriteRaid
 from workshops.record import SHELVES
 from workshops.room.about import WriteAbout
+from workshops.room.group import WriteGroup
 from workshops.room.note import KINDS_OF_NOTE, PlaceNote
+from workshops.room.pin import WritePin
 from workshops.room.workshop import WriteWorkshop
 from workshops.story.insight import TieInsight, WriteInsight
 from workshops.story.stage import WriteStage
@@ -51,7 +53,8 @@ ROOM = COACHES | {"pat", "quinn", "ola", "sol"}
 """Everyone in the room of Rowan's Deep Dive."""
 SURFACES = (
     "home", "story-rowan", "story-amber", "map", "outline", "design", "question-name", "plan",
-    "workshop-dive", "workshop-amber-dive", "workshop-making", "you",
+    "workshop-dive", "workshop-amber-dive", "workshop-making", "wall-dive", "wall-amber-dive",
+    "wall-making", "console-dive", "console-amber-dive", "console-making", "you",
 )  # fmt: skip
 SAME_FOR_ALL = {
     "/static/<path:filename>": "files of the project, which hold nothing that anyone typed",
@@ -84,11 +87,15 @@ SECRETS = (
     only("kestrel-face-down-too", "pat"),
     only("kestrel-taken-back-unseen", "pat"),
     only("kestrel-not-yet-line", "pat"),
+    only("kestrel-objects", "pat"),
+    only("kestrel-in-a-vote-taken-away", "pat"),
     only("kestrel-erased"),
     only("kestrel-next-door", "olu"),
     only(PASSWORD),
     told("kestrel-in-the-records", ROOM),
     told("kestrel-another-story", COACHES | {"ash"}),
+    told("kestrel-pinned", COACHES),
+    told("kestrel-asked-in-the-room", ROOM),
 )
 
 
@@ -168,6 +175,8 @@ def _ground() -> Happened:
         WriteDecision("d1", "name", "The Bridge", "o1", insights=("i2",), steps=("trust",)),
         WriteAction("x1", "Appoint two workers", steps=("trust",), decisions=("d1",)),
         WriteRaid("r1", "risk", "No house is found"),
+        WritePin("z1", "dive", "kestrel-pinned", "n1"),
+        WriteGroup("g1", "Home", "early", "event", "rowan"),
     )
     there = there.given(
         PlaceNote("told", "early", "event", "kestrel-in-the-records", "records"), by=QUINN
@@ -205,6 +214,17 @@ def _plant(browsers: dict[str, Browser]) -> None:
         cleo.do("write_about", about="about", name="Aldermere", authority="Aldermere", saw="9"),
         cleo.do("reorder", among="stages", thing="early", rank="0.5"),
         browsers["quinn"].do("place_note", note="q1", text="Anything", **place),
+        pat.do("cast_vote", ballot="v4", value="2", words="kestrel-objects"),
+        cleo.do("remove", among="ballots", thing="v3"),
+        cleo.do("write_ballot", ballot="v5", workshop="dive", words="Are we ready?", method="fist"),
+        pat.do("cast_vote", ballot="v5", value="1", words="kestrel-in-a-vote-taken-away"),
+        cleo.do("count_hands", ballot="v5", value="1", hands="2"),
+        cleo.do("remove", among="ballots", thing="v5"),
+        cleo.do(
+            "write_ballot", ballot="v6", workshop="dive", words="kestrel-asked-in-the-room",
+            method="dots", about="notes", in_story="rowan",
+        ),
+        pat.do("cast_vote", ballot="v6", value="1", thing="notes/told"),
     ]  # fmt: skip
     assert [answer for answer in kept if not answer["ok"]] == []
 
@@ -231,7 +251,8 @@ def _ids(town: World, cleo: Browser) -> dict[str, tuple[str, ...]]:
         "indicator": ids["indicators"], "workshop": ids["workshops"],
         "shelf": ("insights", "actions", "decisions", "steps", "options", "notes", "answers"),
         "item": ("i2", "i3", "x1", "d1", "trust", "o1", "down", "a1"),
-        "key": (link, "deep_dive", "nothing"), "code": (code,), "role": ("participant",),
+        "pin": ids["pins"], "ballot": ids["ballots"], "group": ids["groups"],
+        "key": (link, "deep_dive", "feelings", "nothing"), "code": (code,), "role": ("participant",),
         "format": (*WRITERS, "json", "nothing"),
     }  # fmt: skip
 
@@ -439,10 +460,13 @@ def test_a_bundle_holds_the_stories_but_nothing_that_was_taken_back_unseen(tmp_p
     for question in KINDS_OF_NOTE:
         cleo.do("reveal", in_story="rowan", question=question)
     cleo.do("reveal_answers", question="name", provocation="p1")
+    for ballot in ("v4", "v6"):
+        cleo.do("close_ballot", ballot=ballot)
     bundle = cleo.get(f"/w/{HERE}/export/json").data
     store.close()
     held = {secret.words for secret in town.secrets if secret.words.encode() in bundle}
     assert held == {
         "kestrel-face-down", "kestrel-face-down-too", "kestrel-not-yet-line",
-        "kestrel-in-the-records", "kestrel-another-story",
+        "kestrel-in-the-records", "kestrel-another-story", "kestrel-pinned", "kestrel-objects",
+        "kestrel-asked-in-the-room",
     }  # fmt: skip

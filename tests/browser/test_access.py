@@ -98,7 +98,7 @@ def test_a_page_with_everything_that_can_be_said_under_its_bar_keeps_nobody_out(
     pat.page.route("**/do/*", lambda route: route.abort())
     pat.page.context.set_offline(True)
     pat.write("Waiting")
-    expect(pat.page.get_by_text("1 change on this device")).to_be_visible()
+    expect(pat.page.get_by_text("1 note on this device")).to_be_visible()
 
     assert violations(pat.page) == []
 

@@ -142,7 +142,7 @@ def test_an_announcer_says_one_sentence_for_a_burst_of_notes(enter: Enter) -> No
 
     pat.page.wait_for_function("() => window.said.length > 0")
     expect(pat.note("Burst")).to_have_count(20)
-    assert pat.page.evaluate("window.said") == ["20 new notes on the board."]
+    assert pat.page.evaluate("window.said") == ["20 new notes in School."]
 
 
 def test_a_phone_where_no_socket_gets_through_is_live_all_the_same(

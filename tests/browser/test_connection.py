@@ -9,9 +9,10 @@ from typing import Any
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.enter import Enter
-from tests.browser.faults import asleep, once
+from tests.browser.faults import asleep, keeps, once
 from tests.browser.screen import BOARD, PHONE, Screen
 from tests.browser.server import Server
+from tests.browser.town import DIVE
 
 
 def stop_clock(page: Page) -> None:
@@ -35,7 +36,7 @@ def test_live_is_a_dot_and_a_word_and_no_strip(enter: Enter) -> None:
     pat = enter("Pat", PHONE).open(BOARD)
 
     expect(pat.page.locator("#live-state")).to_have_text("Live")
-    expect(pat.page.locator("#strips .strip")).to_have_count(0)
+    expect(pat.page.locator("#strips :is(.strip--care, .strip--grey)")).to_have_count(0)
 
 
 def test_for_five_seconds_of_catching_up_nothing_is_shown_and_everything_is_queued(
@@ -189,3 +190,60 @@ def test_a_page_that_was_refused_says_why_and_keeps_the_words(enter: Enter) -> N
 
     expect(pat.page.locator(".strip--stop")).to_be_visible()
     expect(pat.page.locator("#note-text")).to_have_value("Too late for this stage")
+
+
+# Read only, with the reason
+
+
+def grey(screen: Screen) -> Any:
+    """The strip of what may only be read."""
+    return screen.page.locator("#strips .strip--grey")
+
+
+def test_a_frozen_board_says_so_and_keeps_what_is_half_written(enter: Enter) -> None:
+    cleo, pat = enter("Cleo"), enter("Pat", PHONE).open(BOARD)
+    pat.page.locator("#note-text").fill("Half a note")
+
+    cleo.post("freeze", workshop=DIVE, frozen="yes")
+    expect(grey(pat)).to_contain_text("Reading only. Cleo has frozen the board")
+    pat.page.locator("#note-text").press_sequentially(", and its end")
+    pat.page.locator("#note-text").press("Enter")
+
+    expect(pat.page.locator(".strip--stop")).to_contain_text("frozen the board")
+    expect(pat.page.locator("#note-text")).to_have_value("Half a note, and its end")
+
+    cleo.post("freeze", workshop=DIVE, frozen="no")
+    expect(grey(pat)).to_have_count(0)
+    pat.page.locator("#note-text").press("Enter")
+    expect(pat.note("Half a note, and its end")).to_be_visible()
+
+
+def test_notes_that_wait_go_once_a_frozen_board_is_open_again(
+    enter: Enter, own_server: Server
+) -> None:
+    cleo, pat = enter("Cleo", at=own_server), enter("Pat", PHONE, at=own_server)
+    pat.open(BOARD)
+    cut(pat)
+    pat.write("Written in a tunnel")
+    expect(amber(pat)).to_contain_text("1 note on this device.")
+    cleo.post("freeze", workshop=DIVE, frozen="yes")
+    pat.page.context.set_offline(False)
+    expect(grey(pat)).to_contain_text("Reading only.")
+    cleo.post("freeze", workshop=DIVE, frozen="no")
+
+    expect(pat.note("Written in a tunnel")).to_be_visible()
+    expect(amber(pat)).to_have_count(0)
+    assert once(own_server, pat, ["Written in a tunnel"])
+
+
+def test_a_workshop_that_closes_takes_the_drafts_of_its_board_off_the_device(
+    enter: Enter,
+) -> None:
+    cleo, pat = enter("Cleo"), enter("Pat", PHONE).open(BOARD)
+    pat.page.locator("#note-text").fill("Half a note")
+    keeps(pat.page, 1)
+
+    cleo.post("close_workshop", workshop=DIVE, closed="yes")
+
+    expect(grey(pat)).to_contain_text("Reading only.")
+    keeps(pat.page, 0)

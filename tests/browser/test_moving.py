@@ -75,7 +75,8 @@ def test_the_key_n_writes_in_the_cell_that_has_the_focus(enter: Enter) -> None:
     pat.place("Over there", "school--event")
     pat.open(BOARD)
 
-    tab_to(pat.page, "#at--school--event [data-note] a")
+    tab_to(pat.page, "[data-note] a")
+    pat.page.keyboard.press("ArrowRight")
     pat.page.keyboard.press("n")
     pat.page.keyboard.type("By keys")
     pat.page.keyboard.press("Enter")

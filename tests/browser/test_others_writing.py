@@ -238,6 +238,18 @@ def test_nobody_is_told_of_a_note_that_lies_face_down(enter: Enter) -> None:
     assert not cleo.heard("n-mine-alone")
 
 
+def test_where_names_are_not_shown_somebody_edits_a_note(enter: Enter) -> None:
+    pat, cleo = enter("Pat"), enter("Cleo")
+    pat.place("Dad left")
+    cleo.post("set_anonymity", workshop=DIVE, grade="anonymous")
+    quinn = enter("Quinn", PHONE).open(BOARD)
+
+    opened(pat.open(BOARD), "Dad left")
+
+    expect(quinn.note("Dad left")).to_contain_text("Someone is editing")
+    assert not any('"Pat"' in frame for frame in quinn.frames)
+
+
 # What a screen reader hears
 
 

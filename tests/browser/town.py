@@ -16,7 +16,8 @@ from app.store import Invitation, Member, Person
 from app.store.memory import MemoryStore
 from app.store.sqlite import SqliteStore
 from tests.cast import AT
-from workshops.core import Context
+from workshops.core import Context, Fact
+from workshops.room.workshop import GoToStep
 
 EMAIL = "cleo@example.org"
 PASSWORD = "three quiet words"
@@ -79,6 +80,9 @@ def small_town() -> bytes:
         stories = ["robin"] if guide == "deep_dive" else [""]
         send("write_workshop", workshop=workshop, guide=guide, title=title, stories=stories)
         send("go_to_step", workshop=workshop, step=step)
+    # No step of today's guide lets everyone write what all see at once; a guide of one's own may.
+    held = GoToStep(DIVE, TOGETHER, allowed=("notes", "moves", "insights", "stages"))
+    store.append("town", [Fact(len(store.read("town")) + 1, AT, "coach", held)])
     return write_bundle(store, "town")
 
 

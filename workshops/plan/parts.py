@@ -198,6 +198,7 @@ class PlanDecision:
     lessons: tuple[Lesson, ...] = ()
     asked: tuple[Asked, ...] = ()
     unasked: tuple[str, ...] = ()
+    votes: tuple[str, ...] = ()
     """Provocations whose answers to this decision nobody has seen: not asked, or not revealed."""
 
 

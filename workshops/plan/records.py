@@ -9,6 +9,7 @@ from workshops.design.answer import CHOICES
 from workshops.design.decision import AUTHORITY_LEVELS, CORE_OR_ADAPTED, STATUS
 from workshops.plan import when
 from workshops.plan.parts import Adapted, Asked, Lesson, PlanDecision, Rejected
+from workshops.plan.votes import votes_on
 from workshops.plan.wording import capital
 from workshops.record import Entry
 from workshops.strands import Strands
@@ -69,6 +70,7 @@ def _record(strands: Strands, what: Any, t0: date | None, l0: date | None) -> Pl
         ),
         asked=asked,
         unasked=() if what.status == "superseded" else unasked,
+        votes=votes_on(view, what.question),
     )
 
 

@@ -127,14 +127,10 @@ def open_ballot(state: Workspace, workshop: str) -> Entry | None:
     return next(there, None)
 
 
-def is_shown(state: Workspace, ballot: Entry) -> bool:
-    """Whether a ballot is on the screens now: open, for a design question, or closed just now.
-
-    What a vote came to stays in view until the room moves on; a design question keeps it.
-    """
+def is_now(state: Workspace, ballot: Entry) -> bool:
+    """Whether the room is at a ballot: it is open, or was closed and the room has not moved on."""
     closed, course = polled_of(state, ballot.id).closed, state.courses.get(ballot.what.workshop)
-    just_now = bool(closed) and closed > (course[-1].seq if course else 0)
-    return not closed or bool(ballot.what.question) or just_now
+    return not closed or closed > (course[-1].seq if course else 0)
 
 
 def rows_of(state: Workspace, what: WriteBallot) -> tuple[Row, ...]:
@@ -368,6 +364,8 @@ class AdoptProposal(OnBallot):
             return (wanted,)
         if entry.what.method != "consent" or not polled.closed:
             raise Refused("A proposal is adopted once its vote by consent is closed.")
+        if not voted(polled):
+            raise Refused("Nobody has voted on it, so nobody has consented yet.")
         if objected(polled):
             raise Refused(
                 "There is an objection. Change the proposal so that it is met, then ask again."
@@ -388,6 +386,12 @@ class AdoptProposal(OnBallot):
 
     def stands(self, state: Workspace, seq: int) -> bool:
         return polled_of(state, self.ballot).adopted == seq
+
+
+def voted(polled: Polled) -> bool:
+    """Whether anybody gave an answer that stands, on a device or by hand."""
+    hands = any(hands.count for hands in polled.hands.values())
+    return hands or any(vote.value != NONE for vote in polled.votes.values())
 
 
 def objected(polled: Polled) -> bool:

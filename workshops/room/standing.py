@@ -56,15 +56,13 @@ class Standing:
     """What the step before allowed: people may finish what they were writing."""
     timer: Timer | None = None
     frozen: bool = False
-    led_by: str = ""
-    """Who took the workshop to this step."""
     frozen_by: str = ""
-    brought_by: str = ""
     reading: str = ""
     """Until when everybody reads quietly (ISO 8601); empty if nobody was asked to."""
     asked: str = ""
     brought: int = 0
     """The fact that last brought everyone somewhere; 0 if none did since the step began."""
+    brought_by: str = ""
     place: Place = NOWHERE
     """Where they were brought."""
     spot: Place = NOWHERE

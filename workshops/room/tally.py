@@ -21,6 +21,7 @@ from workshops.room.ballot import (
     OnBallot,
     Polled,
     Row,
+    is_now,
     keep_polled,
     polled_of,
     rows_of,
@@ -143,6 +144,8 @@ class Poll:
     hands: tuple[tuple[str, int, Hands], ...] = ()
     review: str = ""
     closed: int = 0
+    is_now: bool = True
+    """Whether the room is at it: open, or closed and not moved on from."""
 
     def of(self, thing: str) -> tuple[Cast, ...]:
         """The votes shown on one thing."""
@@ -188,6 +191,7 @@ def poll_of(state: Workspace, entry: Entry, *, person: str, coaches: bool, named
         hands=hands,
         review=polled.review,
         closed=polled.closed,
+        is_now=is_now(state, entry),
     )
 
 

@@ -28,9 +28,9 @@ def trail(view: View, workshop: Entry) -> tuple[Drew, ...]:
     steps = {step.key: step.title for step in load_guides()[workshop.what.guide].steps}
     asks = [entry for entry in view.present("asks") if entry.what.workshop == workshop.id]
     asks.sort(key=lambda entry: entry.born)
-    ends = [*(entry.born for entry in asks[1:]), view.seq]
     found = []
-    for ask, end in zip(asks, ends, strict=True):
+    for nth, ask in enumerate(asks, 1):
+        end = asks[nth].born if nth < len(asks) else view.seq
         counts = [view.written_between(story, ask.born, end) for story in workshop.what.stories]
         notes, people = sum(n for n, _ in counts), sum(p for _, p in counts)
         found.append(Drew(ask, steps.get(ask.what.step, ""), notes, people))

@@ -135,8 +135,7 @@ class GoToStep(OnWorkshop):
             at = Standing(
                 self.step, fact.at, self.alone, self.shows, self.allowed, self.stage,
                 minutes=self.minutes, before=before.allowed if before is not None else (),
-                timer=_started(self.minutes, fact), led_by=fact.by,
-                blank=before is not None and before.blank,
+                timer=_started(self.minutes, fact), blank=before is not None and before.blank,
             )  # fmt: skip
         visit = Visit(self.step, self.stage, fact.at, fact.seq, self.because, self.minutes)
         course = (*state.courses.get(self.workshop, ()), visit)[-MOST_VISITS:]
