@@ -167,7 +167,7 @@ class View:
         if self._own(note) or self._state.grade_of(note.story) == "named":
             return note
         rivals = tuple(replace(rival, by="") for rival in note.rivals)
-        return replace(note, by="", rivals=rivals)
+        return replace(note, by="", scribed="", rivals=rivals)
 
     def affiliated(self, note: Note) -> str:
         """Whose organisation may be shown beside a note that shows no name; empty if nobody's."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from app.identity import make_id
+from app.identity import make_id, now
 from app.parse import parse
 from app.rooms import Room
 from app.store import Member, Person, Store
@@ -42,18 +42,22 @@ def build(store: Store) -> bool:
         return False
     people = _people(store)
     room = Room(KEY, store)
+    at = BUILT_AT
 
     def send(kind: str, by: str = "", **fields: Any) -> None:
         role = "participant" if by else "coach"
-        context = Context(people[by] if by else people["coach"], role, BUILT_AT)
+        context = Context(people[by] if by else people["coach"], role, at)
         form = {name: _sent(value) for name, value in fields.items() if value is not None}
         room.submit(parse(kind, form), context)
 
     for part in (_about, _stories, _insights, _map):
         part(send)
     _tidy(room, send)
-    for part in (_design, _actions, _workshops):
+    for part in (_design, _actions):
         part(send)
+    # What is open has just begun, so that its timer has a time to show.
+    at = now()
+    _workshops(send)
     store.add_workspace(KEY)
     for key, person in people.items():
         role, workshop = ("co-coach", "") if key == "coach" else ("participant", "w-rowan")
@@ -85,7 +89,8 @@ def _about(send: Send) -> None:
     about = told("workspace")
     send(
         "write_about", about="about", name=about["name"], authority=about["authority"],
-        summary=about["about"], t0=about["t0"], l0=about["l0"], fictional=True,
+        summary=about["about"], support=about["support"], t0=about["t0"], l0=about["l0"],
+        fictional=True,
         **{name: about[name] for name in _FOR_THE_PLAN},
     )  # fmt: skip
 
@@ -98,6 +103,7 @@ def _stories(send: Send) -> None:
         key = story["key"]
         send(
             "write_story", story_id=key, pseudonym=story["pseudonym"], who=story["who"],
+            content_note=story["content_note"],
             age=story["age"], composite=story["composite"],
         )  # fmt: skip
         for stage in story["stages"]:

@@ -6,7 +6,7 @@ from tests.builders import Happened, deep_dive, note_by
 from tests.cast import CLEO, PAT, QUINN, Player
 from workshops.record import Remove
 from workshops.room.anonymity import SetAnonymity
-from workshops.room.note import EditNote
+from workshops.room.note import EditNote, PlaceNote
 
 CELL = ("rowan", "early", "event")
 
@@ -29,6 +29,18 @@ def test_what_is_shown_of_who_wrote(who: Player, grade: str, author: str, affili
 def test_ones_own_stays_ones_own() -> None:
     entry = written("anonymous").seen_by(PAT).entry("notes", "n1")
     assert entry.by == "pat"
+
+
+def test_for_whom_a_note_was_written_down_goes_with_the_name() -> None:
+    place = PlaceNote("n1", "early", "event", "A key.", "guess", scribed="Cllr Ahmed")
+    shown = [
+        each.seen_by(QUINN).entry("notes", "n1").scribed
+        for each in (
+            deep_dive().when(place),
+            deep_dive().when(place, SetAnonymity("dive", "organisation")),
+        )
+    ]
+    assert shown == ["Cllr Ahmed", ""]
 
 
 def test_who_wrote_the_other_text_is_not_shown_either() -> None:
