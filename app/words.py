@@ -115,9 +115,7 @@ def _who_wrote(house: House, view: View, note: Note) -> str:
     """Who wrote a note, as far as its workshop promised to show; empty where it shows nothing."""
     organisation = view.affiliated(note)
     if organisation:
-        # Whoever wrote it down for somebody else does not come from where its words come from.
-        written_down = gettext("written down for someone")
-        return written_down if note.scribed else house.organisation_of(organisation)
+        return house.organisation_of(organisation)
     if not note.by:
         return ""
     name = house.name_of(note.by)

@@ -297,6 +297,8 @@ def _workshop(after: Workspace, item: str) -> Iterator[Region]:
     entry = after.shelf("workshops")[item]
     for story in entry.what.stories:
         yield from _board(after, story)
+        # How much of who wrote is shown goes by every workshop that the story is part of.
+        yield Region(story_surface(story), "hold")
         yield from _consoles(after, story)
         # Beside an idea from its story stands who wrote it, as far as the workshop shows that.
         yield Region(DESIGN, "shelf")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -110,23 +111,30 @@ def new(workspace: str, workshop: str) -> str:
     """The dialog in which a coach asks the room to decide: what, how, and on which things."""
     ask = coaching(workspace)
     entry = found(ask.view.entry("workshops", workshop))
-    again = ask.view.poll(request.args.get("again", ""))
-    stories = _stories(ask.view, entry)
+    poll = ask.view.poll(request.args.get("again", ""))
+    again = poll.entry.what if poll is not None else None
+    stories, abouts = _stories(ask.view, entry), _abouts(entry)
     given = {name: request.args.get(name, "") for name in ("story", "stage", "row", "question")}
+    if again is not None:
+        given = {name: getattr(again, name) for name in ("stage", "row", "question")}
+        given["story"] = again.in_story
     story = given["story"] or (stories[0].id if stories else "")
+    about = again.about if again is not None else "options" if given["question"] else abouts[0]
+    chosen = {"about": about, "in_story": story, **given}
     return ask.page(
         "room/ballot_new.html",
         "",
         workshop=entry,
-        again=again.entry.what if again is not None else None,
-        abouts=_abouts(entry),
+        again=again,
+        about=about,
+        abouts=abouts,
         stories=stories,
         story=story,
         stages=ask.view.stages(story) if story else (),
         rows=[(q.kind, q.label) for q in load_guides()["deep_dive"].questions],
         questions=ask.view.present("questions") if entry.what.guide == "design" else (),
         given=given,
-        count=_counted(ask, workshop),
+        count=_counted(ask, workshop, chosen),
     )
 
 
@@ -146,12 +154,11 @@ def count(workspace: str, workshop: str) -> str:
     """How many things a choice comes to, and how many dots that suggests; for the dialog."""
     ask = coaching(workspace)
     found(ask.view.entry("workshops", workshop))
-    return _counted(ask, workshop)
+    return _counted(ask, workshop, request.args)
 
 
-def _counted(ask: Asking, workshop: str) -> str:
+def _counted(ask: Asking, workshop: str, chosen: Mapping[str, str]) -> str:
     """“18 things can be voted on, so 4 dots each”; empty while nothing is chosen."""
-    chosen = request.args
     about, story = chosen.get("about", ""), chosen.get("in_story", "")
     row = chosen.get("row", "")
     if about not in ABOUT or not about or (row and row not in KINDS_OF_NOTE):

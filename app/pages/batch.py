@@ -24,6 +24,7 @@ from workshops.story.board import Row, rows_of
 
 pages = Blueprint("batch", __name__)
 
+
 @dataclass(slots=True)
 class Typed:
     """What became of one cell: which notes were placed, and which lines are left, each with why."""

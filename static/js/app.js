@@ -1,7 +1,7 @@
 // @ts-check
 /** The one entry: each module adds its behaviour to working HTML. */
 import "./arrive.js";
-import "./keys.js";
+import "./keys-list.js";
 import "./board.js";
 import "./bring.js";
 import "./clock.js";

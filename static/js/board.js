@@ -2,7 +2,7 @@
 /** The board for whoever goes by keys: one stop for Tab, arrows from note to note and from cell to cell. */
 import { aim } from "./composer.js";
 import { inField, useKeys } from "./keys.js";
-import { say } from "./say.js";
+import { outline } from "./outline.js";
 import { toggle, itemOf } from "./select.js";
 import { t } from "./words.js";
 
@@ -100,31 +100,9 @@ document.addEventListener("focusin", (event) => {
   if (stop.tabIndex !== 0) rove();
 });
 
-/* The outline: the same board as headings and lists in one column. */
-function outline() {
-  const link = document.querySelector("[data-outline]");
-  const is = document.body.classList.toggle("board-page--outline");
-  if (!(link instanceof HTMLAnchorElement)) return;
-  const address = new URL(location.href);
-  if (is) address.searchParams.set("view", "outline");
-  else address.searchParams.delete("view");
-  history.replaceState(history.state, "", address);
-  link.href = is ? "?" : "?view=outline";
-  const words = link.querySelector("span");
-  if (words) words.textContent = (is ? link.dataset.boardWords : link.dataset.outlineWords) ?? "";
-  soon();
-  document.activeElement?.scrollIntoView({ block: "nearest" });
-  say(is ? t("The outline: every cell under its heading.") : t("The board."));
-}
-
-document.addEventListener("click", (event) => {
-  if (!(event.target instanceof Element) || !event.target.closest("[data-outline]")) return;
-  event.preventDefault();
-  outline();
-});
-
 document.addEventListener("region:swapped", soon);
 document.addEventListener("toggle", soon, true);
+document.addEventListener("board:outlined", soon);
 window.addEventListener("hashchange", soon);
 window.matchMedia("(width < 43.75em)").addEventListener("change", soon);
 soon();

@@ -1,5 +1,6 @@
 // @ts-check
 /** The composer: aimed at one cell, the very cell that a phone shows; it follows the room while it is empty. */
+import { tell } from "./honest.js";
 import { say } from "./say.js";
 import { t } from "./words.js";
 
@@ -43,7 +44,7 @@ function show() {
   for (const way of document.querySelectorAll("[data-to-now]")) {
     if (way instanceof HTMLElement) way.hidden = cell === (cellNow() ?? cell);
   }
-  tell();
+  tell(cell);
 }
 
 /** The cell that the address asks for. */
@@ -127,24 +128,9 @@ function finished() {
 document.addEventListener("door:sent", finished);
 document.addEventListener("input", finished);
 
-/** Who can read a note differs from cell to cell and from step to step, and the line below must not lie. */
-function tell() {
-  const hold = document.getElementById("hold");
-  const cell = document.getElementById(aimed);
-  if (!hold || !cell) return;
-  const key = `${cell.dataset.stage}--${cell.dataset.question}`;
-  const isIn = (/** @type {string | undefined} */ keys) => (keys ?? "").split(" ").includes(key);
-  const shown = isIn(hold.dataset.faceDown) ? "alone" : isIn(hold.dataset.turned) ? "late" : "together";
-  for (const line of document.querySelectorAll("[data-honest], [data-honest-grade]")) {
-    if (!(line instanceof HTMLElement)) continue;
-    const { honest, honestGrade } = line.dataset;
-    line.hidden = honest ? !honest.split(" ").includes(shown) : honestGrade !== hold.dataset.grade;
-  }
-}
-
 document.addEventListener("region:swapped", (event) => {
   const { id } = /** @type {CustomEvent} */ (event).detail;
-  if (id === "hold") tell();
+  if (id === "hold") tell(document.getElementById(aimed));
   if (id === "dots" || id.startsWith("told--")) show();
   if (id === "board") follow();
 });

@@ -30,7 +30,7 @@ async function look() {
   window.clearTimeout(asked);
   asked = window.setTimeout(() => void look(), AGAIN);
   if (document.visibilityState === "hidden") return;
-  const answer = await fetch(main?.getAttribute("data-finish") ?? "").catch(() => null);
+  const answer = await fetch(main?.getAttribute("data-day") ?? "").catch(() => null);
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const id of ["ahead-finish", "ahead-nudge"]) {

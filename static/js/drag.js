@@ -1,8 +1,7 @@
 // @ts-check
 /** Dragging notes and groups: into a cell, onto a note or a group, out of a group. Everything else does without. */
-import { sendNow } from "./door.js";
-import { act, group } from "./groups.js";
-import { say, strip } from "./say.js";
+import { act } from "./act.js";
+import { group } from "./groups.js";
 import { t } from "./words.js";
 
 /** @typedef {{item: HTMLElement, from: HTMLElement, to: HTMLElement, oldIndex?: number, originalEvent?: Event}} Drop */
@@ -118,10 +117,8 @@ async function dropped(item, from, to, cell) {
   if (into) return act("gather_notes", { group: [into], notes: [note] }, t("Now in the group."));
   if (left && from.closest(".cell") === cell) return act("ungroup_notes", { group: [left], notes: [note] }, t("Taken out of the group."));
   const place = { stage: [cell.dataset.stage ?? ""], question: [cell.dataset.question ?? ""] };
-  const answer = await sendNow(own ? "move_group" : "move_note", own ? { group: [own], ...place } : { note: [note], ...place });
-  if (answer.ok) say(t("Moved to %(place)s.", { place: cell.dataset.words ?? "" }));
-  else strip("stop", answer.sentence ?? t("Not moved. Reload the page and try again."), "stop");
-  return answer.ok;
+  const done = t("Moved to %(place)s.", { place: cell.dataset.words ?? "" });
+  return own ? act("move_group", { group: [own], ...place }, done) : act("move_note", { note: [note], ...place }, done);
 }
 
 document.addEventListener("region:swapped", (event) => {

@@ -1,29 +1,16 @@
 // @ts-check
 /** What is done with notes and groups, one or several: by a key each, or by the bar at thumb height. */
+import { act } from "./act.js";
 import { board, onBoard } from "./board.js";
 import { openSheet } from "./dialog.js";
-import { sendNow } from "./door.js";
 import { useKeys } from "./keys.js";
-import { say, strip } from "./say.js";
+import { say } from "./say.js";
 import { bar, clear, controlOf, itemOf, selected, these } from "./select.js";
 import { toShelf } from "./shelf.js";
 import { t, tn } from "./words.js";
 
 /** What takes the focus once it is here. */
 let coming = "";
-
-/** @param {string} kind @param {Record<string, string[]>} fields @param {string} done */
-export async function act(kind, fields, done) {
-  const answer = await sendNow(kind, fields);
-  if (answer.ok) {
-    strip("stop", "", "stop");
-    say(done);
-  } else {
-    strip("stop", answer.sentence ?? t("That did not work. Reload the page and try again."), "stop");
-    say(answer.sentence ?? "");
-  }
-  return answer.ok;
-}
 
 /** @param {HTMLElement[]} items @param {"note" | "group"} what */
 const idsOf = (items, what) => items.map((item) => item.dataset[what] ?? "").filter(Boolean);

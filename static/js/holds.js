@@ -1,5 +1,6 @@
 // @ts-check
 /** Who is editing what: tells the others which note is open here, and shows on notes what they tell. */
+import { icon } from "./icon.js";
 import { ANSWER_WITHIN } from "./wire.js";
 import { t } from "./words.js";
 
@@ -55,7 +56,7 @@ function mark(note) {
   card?.classList.toggle("note--held", by !== undefined);
   card?.querySelector(".note__holder")?.remove();
   const words = by?.name ? t("%(name)s is editing", { name: by.name }) : t("Someone is editing");
-  if (by) card?.append(line("span", "note__holder", "edit", words));
+  if (by) card?.append(line("span", "note__holder", words));
   if (note === mine) warn();
 }
 
@@ -68,17 +69,18 @@ function warn() {
   const words = by.name
     ? t("%(name)s has this open too. If you both save, both texts are kept.", { name: by.name })
     : t("Someone else has this open too. If you both save, both texts are kept.");
-  const made = line("p", "honest", "edit", words);
+  const made = line("p", "honest", words);
   made.dataset.holder = "";
   form?.prepend(made);
 }
 
-/** @param {string} tag @param {string} name @param {string} icon @param {string} words */
-function line(tag, name, icon, words) {
+/** @param {string} tag @param {string} name @param {string} words */
+function line(tag, name, words) {
   const made = document.createElement(tag);
   made.className = name;
-  made.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#i-${icon}"/></svg> <span></span>`;
-  made.querySelector("span")?.append(words);
+  const said = document.createElement("span");
+  said.append(words);
+  made.append(icon("edit"), " ", said);
   return made;
 }
 

@@ -4,8 +4,7 @@
  * a table shares the device. Whoever comes next finds nothing; what is kept is left to others.
  */
 
-const LONGEST = 12 * 3_600_000;
-const SWEEP = 600_000;
+const [LONGEST, SWEEP] = [12 * 3_600_000, 600_000];
 const OURS = "throughline ";
 const WHO = "throughline-who";
 
@@ -31,7 +30,7 @@ function shorten(id) {
   return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }
 
-/** The disk, if this browser lets us have one. */
+/** If this browser lets us have one. */
 function disk() {
   try {
     return window.localStorage;
@@ -57,9 +56,8 @@ function remove(full) {
 /** Whether anything is kept here at all: not for a page that does not know who is at it, nor after leaving. */
 export const keeps = () => !left;
 
-/** Whether it has been here too long. @param {number} at */
+/** @param {number} at */
 export const tooOld = (at) => Date.now() - at > LONGEST;
-
 /** @param {Kind} kind @param {string} name @param {object} value */
 export function keep(kind, name, value, at = Date.now()) {
   if (left) return;
@@ -77,9 +75,7 @@ export function keep(kind, name, value, at = Date.now()) {
 }
 
 /** @param {Kind} kind @param {string} name @returns {Kept<any> | null} */
-export function kept(kind, name) {
-  return left ? null : read(key(kind, name));
-}
+export const kept = (kind, name) => (left ? null : read(key(kind, name)));
 
 /** @param {string} full @returns {Kept<any> | null} */
 function read(full) {
@@ -92,9 +88,7 @@ function read(full) {
 }
 
 /** @param {Kind} kind @param {string} name */
-export function drop(kind, name) {
-  remove(key(kind, name));
-}
+export const drop = (kind, name) => remove(key(kind, name));
 
 /** Everything of one kind, by its name, oldest name first. @param {Kind} kind @returns {[string, Kept<any>][]} */
 export function all(kind) {

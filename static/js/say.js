@@ -1,5 +1,6 @@
 // @ts-check
 /** Says one sentence to screen readers, and shows states and refusals in strips under the bar. */
+import { icon } from "./icon.js";
 import { steady } from "./steady.js";
 import { t } from "./words.js";
 
@@ -14,23 +15,24 @@ export function say(sentence) {
  * it says already is not said again. One of the kind “stop” stays until it is closed.
  * @param {"care" | "stop" | "grey"} kind
  * @param {string} sentence
- * @param {string} icon
+ * @param {string} sign the name of its icon
  * @param {{lead?: string, name?: string}} [more] its first words, in bold; its name, else its kind
  */
-export function strip(kind, sentence, icon, { lead = "", name = kind } = {}) {
+export function strip(kind, sentence, sign, { lead = "", name = kind } = {}) {
   const place = document.getElementById("strips");
   const old = place?.querySelector(`[data-strip="${name}"]`);
-  const words = sentence && [lead, sentence].filter(Boolean).join(" ");
-  if (!place || (old?.querySelector("span")?.textContent ?? "") === words) return;
+  const said = sentence && [lead, sentence].filter(Boolean).join(" ");
+  if (!place || (old?.querySelector("span")?.textContent ?? "") === said) return;
   steady(() => {
     if (!sentence) return old?.remove();
     const made = document.createElement("div");
     made.className = `strip strip--${kind}`;
     made.dataset.strip = name;
-    made.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#i-${icon}"/></svg><span></span>`;
     const bold = document.createElement("b");
     bold.textContent = lead;
-    made.querySelector("span")?.append(...(lead ? [bold, " "] : []), sentence);
+    const words = document.createElement("span");
+    words.append(...(lead ? [bold, " "] : []), sentence);
+    made.append(icon(sign), words);
     if (kind === "stop") made.append(closing(made));
     if (old) old.replaceWith(made);
     else place.append(made);

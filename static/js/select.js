@@ -40,6 +40,8 @@ export function toggle(item) {
   if (!bar()) return;
   if (!picked.delete(item.id)) picked.add(item.id);
   show();
+  // The bar that comes up must not lie on what was selected.
+  controlOf(item)?.scrollIntoView({ block: "nearest", behavior: "instant" });
   const words = controlOf(item)?.textContent?.trim().replace(/\s+/g, " ") ?? "";
   const count = tn("%(num)s selected", "%(num)s selected", picked.size);
   say(picked.has(item.id) ? t("Selected: %(words)s. %(count)s.", { words, count }) : t("No longer selected: %(words)s. %(count)s.", { words, count }));

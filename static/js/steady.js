@@ -25,7 +25,8 @@ function anchor() {
 
 /** @param {() => void} work */
 export function steady(work) {
-  const held = anchor();
+  // Whoever has not scrolled sees what comes at the top come.
+  const held = scroller().scrollTop > 0 ? anchor() : null;
   const before = held?.getBoundingClientRect().top ?? 0;
   work();
   const again = held && document.getElementById(held.id);

@@ -1,6 +1,7 @@
 // @ts-check
 /** What waits on this device, in words under the bar and, if it is notes, where they will lie on the board. */
 import { connection } from "./connection.js";
+import { icon } from "./icon.js";
 import { all as everything, keeps } from "./kept.js";
 import { readingOnly } from "./reading.js";
 import { say, strip } from "./say.js";
@@ -64,7 +65,8 @@ function card(id, question, words) {
   const made = document.createElement("li");
   made.className = `note note--${question} note--mine note--waiting`;
   made.id = `waits--${id}`;
-  made.innerHTML = `<p class="note__head"><svg class="icon" aria-hidden="true"><use href="/static/icons.svg#i-saved-here"/></svg> <span></span></p><p class="note__text"></p>`;
+  made.innerHTML = `<p class="note__head"> <span></span></p><p class="note__text"></p>`;
+  made.querySelector(".note__head")?.prepend(icon("saved-here"));
   made.querySelector("span")?.append(t("On this device, not sent"));
   made.querySelector(".note__text")?.append(words);
   return made;

@@ -206,3 +206,11 @@ def test_what_was_never_shown_of_a_vote_is_in_no_bundle(there: World) -> None:
     assert (facts["cast_vote"]["value"], facts["count_hands"]["hands"]) == (-1, 0)
     assert b"No bus" not in bundle
     assert b"By the door" not in bundle
+
+
+def test_the_form_opens_with_what_its_first_choice_comes_to(there: World) -> None:
+    there.browser("cleo").do("close_ballot", ballot="v3")
+    text = read(there, "cleo", "workshop/dive/ballot/new?row=event")
+    assert "There is 1 thing to vote on. Suggested: 1 dot each." in text
+    assert "There are 0" not in read(there, "cleo", "workshop/making/ballot/new?question=name")
+    assert "There is 1 thing" in read(there, "cleo", "workshop/toc/ballot/new")

@@ -28,7 +28,7 @@ def cleo(here: World) -> Browser:
 
 def part(page: str, name: str) -> str:
     """What a region of a page holds, as it was sent."""
-    found = re.search(rf'<div id="{name}".*?\n</div>', page, re.DOTALL)
+    found = re.search(rf'<section id="{name}".*?\n</section>', page, re.DOTALL)
     assert found is not None, name
     return found[0]
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
-from app.store import BROKEN, BUSY, FULL, Person, SeqConflict, Unsaved
+from app.store import BROKEN, BUSY, FULL, Member, Person, SeqConflict, Unsaved
 from app.store.memory import MemoryStore
 from app.store.schema import migrations
 from app.store.sqlite import SqliteStore
@@ -195,9 +196,21 @@ def test_stores_that_open_a_new_file_together_migrate_it_once(file: Path) -> Non
         stores = [each.result(60) for each in [pool.submit(start) for _ in range(4)]]
     assert all(store.ready() for store in stores)
     names = [m.name for m in migrations.applied(stores[0]._db)]
-    assert names == ["log_and_texts", "directory"]
+    assert names == ["log_and_texts", "directory", "devices"]
     for store in stores:
         store.close()
+
+
+def test_members_of_a_file_from_before_there_were_devices_have_their_own(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    old = Database(file)
+    migrations.apply(old, stop_before="devices")
+    old.execute("insert into members values (?, ?, ?, ?)", (TOWN, "pat", "participant", "dive"))
+    old.conn.commit()
+    old.close()
+    store = SqliteStore(file)
+    assert store.members_of(TOWN) == (Member(TOWN, "pat", "participant", "dive", "own"),)
+    store.close()
 
 
 def test_a_new_file_that_stays_locked_says_so(file: Path) -> None:
@@ -266,3 +279,12 @@ def test_one_store_may_be_used_by_many_threads(store: SqliteStore) -> None:
         for done in [pool.submit(work, n) for n in range(24)]:
             done.result(60)
     assert all(len(store.read(f"town-{n}")) == 2 for n in range(24))
+
+
+def test_the_words_of_a_removed_workspace_are_nowhere_in_the_files(file: Path) -> None:
+    store = SqliteStore(file)
+    store.add_workspace(TOWN)
+    store.append(TOWN, note_by(PAT, deep_dive(), SECRET).facts)
+    store.remove_workspace(TOWN)
+    assert [each for each in file.parent.iterdir() if SECRET.encode() in each.read_bytes()] == []
+    store.close()

@@ -1,10 +1,12 @@
 """What every store promises, memory and SQLite alike: the log with its texts, and the directory."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.bundle import read_bundle, write_bundle
 from app.store import Account, Invitation, Member, Person, SeqConflict, Store, WebSession
 from app.store.memory import MemoryStore
 from app.store.sqlite import SqliteStore
@@ -281,3 +283,22 @@ def test_a_store_says_that_it_is_ready(store: Store) -> None:
 def test_a_fact_by_a_coach_says_so(store: Store) -> None:
     store.append(TOWN, note_by(CLEO, deep_dive()).facts)
     assert store.read(TOWN)[-1].by == "cleo"
+
+
+def test_a_bundle_carries_whose_device_each_takes_part_with(store: Store) -> None:
+    store.add_workspace(TOWN)
+    store.append(TOWN, [told(1)])
+    store.put_person(Person("table", "Table 2"))
+    store.put_member(Member(TOWN, "table", "participant", "dive", "table"))
+    read_bundle(store, write_bundle(store, TOWN), "copy")
+    assert store.members_of("copy") == (Member("copy", "table", "participant", "dive", "table"),)
+
+
+def test_in_a_bundle_from_before_there_were_devices_everyone_has_their_own(store: Store) -> None:
+    store.put_person(Person("pat", "Pat"))
+    store.append(TOWN, [told(1)])
+    store.put_member(Member(TOWN, "pat", "participant", "dive"))
+    bundle = json.loads(write_bundle(store, TOWN))
+    del bundle["members"][0]["device"]
+    read_bundle(store, json.dumps(bundle).encode(), "copy")
+    assert store.members_of("copy") == (Member("copy", "pat", "participant", "dive"),)

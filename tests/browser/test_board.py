@@ -196,4 +196,4 @@ def test_words_half_written_stay_with_the_cell_they_were_begun_for(enter: Enter)
     pat.page.locator("#note-text").press("Enter")
 
     expect(pat.cell("early--feeling").locator("[data-note]")).to_contain_text("Scared at night")
-    expect(pat.cell("early--feeling")).to_be_visible()
+    expect(pat.cell("school--feeling")).to_be_visible()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
+from app.store import Member
 from tests.browser.enter import Enter
 from tests.browser.faults import asleep, crash, keeps, kept, once
 from tests.browser.screen import BOARD, PHONE, Screen, cookie
 from tests.browser.server import Server
+from tests.browser.town import DIVE
 
 HALF = "Half a note, still"
 
@@ -140,18 +142,12 @@ def test_the_names_under_which_things_are_kept_do_not_say_whose_they_are(
     assert server.town.people["Pat"].id not in names
 
 
-def at_a_table(route: Route) -> None:
-    """Makes the device one that a table shares, as joining for a table does."""
-    answer = route.fetch()
-    body = answer.text().replace("<body ", '<body data-device="table" ', 1)
-    route.fulfill(response=answer, body=body)
-
-
 def test_a_device_that_a_table_shares_keeps_things_in_memory_alone(
     enter: Enter, own_server: Server
 ) -> None:
-    table = enter("Pat", PHONE, at=own_server)
-    table.page.route(f"**/{BOARD}", at_a_table)
+    table, town = enter("Pat", PHONE, at=own_server), own_server.town
+    shared = Member(table.workspace, town.people["Pat"].id, "participant", DIVE, "table")
+    town.store.put_member(shared)
     table.open(BOARD)
     own_server.kill()
     table.write("From the table")

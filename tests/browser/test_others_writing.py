@@ -104,11 +104,11 @@ def test_notes_in_other_cells_do_not_wait(enter: Enter) -> None:
 
 def test_what_one_looks_at_stays_where_it_is_when_things_above_it_grow(enter: Enter) -> None:
     quinn = enter("Quinn")
-    for number in range(12):
-        quinn.place(f"Feeling {number}", "early--hope")
+    for number in range(40):
+        quinn.place(f"Hope {number}", "early--hope")
     pat = enter("Pat", DESK).open(BOARD)
     pat.page.locator("#board").evaluate("board => board.scrollTo(0, board.scrollHeight)")
-    seen = pat.note("Feeling 11")
+    seen = pat.note("Hope 39")
     before = top(seen)
 
     for number in range(8):

@@ -82,7 +82,7 @@ def test_a_coach_pauses_and_lengthens_it_beside_the_clock(enter: Enter) -> None:
     cleo.open(BOARD)
     expect(clock(pat).get_by_role("button")).to_have_count(0)
 
-    cleo.page.get_by_role("button", name="Add 1 minute").click()
+    cleo.page.get_by_role("button", name="Add 1 min").click()
     expect(clock(pat).get_by_text("of 16 minutes")).to_be_visible()
     cleo.page.get_by_role("button", name="Pause the timer").click()
 
