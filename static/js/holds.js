@@ -1,6 +1,7 @@
 // @ts-check
 /** Who is editing what: tells the others which note is open here, and shows on notes what they tell. */
 import { icon } from "./icon.js";
+import { steady } from "./steady.js";
 import { ANSWER_WITHIN } from "./wire.js";
 import { t } from "./words.js";
 
@@ -53,10 +54,12 @@ function free(note) {
 function mark(note) {
   const card = document.getElementById(`note--${note}`);
   const by = held.get(note);
-  card?.classList.toggle("note--held", by !== undefined);
-  card?.querySelector(".note__holder")?.remove();
   const words = by?.name ? t("%(name)s is editing", { name: by.name }) : t("Someone is editing");
-  if (by) card?.append(line("span", "note__holder", words));
+  steady(() => {
+    card?.classList.toggle("note--held", by !== undefined);
+    card?.querySelector(".note__holder")?.remove();
+    if (by) card?.append(line("span", "note__holder", words));
+  });
   if (note === mine) warn();
 }
 

@@ -24,7 +24,7 @@ function list() {
   // What holds in this very place comes first; what holds everywhere, last.
   const lists = [...shown.slice(1), shown[0]].map((place) => {
     const section = document.createElement("section");
-    const name = document.createElement("h3");
+    const name = document.createElement("h2");
     name.textContent = place?.name ?? "";
     const keys = document.createElement("dl");
     keys.className = "keys";
