@@ -37,8 +37,11 @@ NEW = {
     "raid": "r1", "groups": "g3 g4", "asks": "q1", "pins": "z1", "ballots": "v1 v2",
 }  # fmt: skip
 """The ids that things may be made under, besides those that are there from the start."""
-SHELF_OF = {"ballot": "ballots", "other": "groups", "to": "questions", "story": "stories", "story_id": "stories", "in_story": "stories", "chosen": "options",
-            "depends": "actions", "source": "steps", "target": "steps"}  # fmt: skip
+SHELF_OF = {
+    "ballot": "ballots", "other": "groups", "to": "questions", "story": "stories",
+    "story_id": "stories", "in_story": "stories", "chosen": "options", "depends": "actions",
+    "source": "steps", "target": "steps",
+}  # fmt: skip
 RUN_SHEET = [step.key for guide in load_guides().values() for step in guide.steps]
 WORDS = ("Nobody asked", "<b>bold</b>", "Zoë said “no”\nand left", "{}", "0", "🏳️‍🌈", "[erased]")
 TIMES = ("", "2026-10-13", "T0", "L0+24m", "T0-8w")

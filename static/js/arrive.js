@@ -34,6 +34,13 @@ function brief(name, words) {
   fade(name);
 }
 
+/* Once the room has gone on, it is no longer where they were told. */
+document.addEventListener("region:swapped", (event) => {
+  if (/** @type {CustomEvent} */ (event).detail.id !== "hold") return;
+  const words = (/** @type {string} */ where) => document.querySelector(`${where} b`)?.textContent;
+  if (words("[data-arrival]") !== words('#strips [data-strip="arrival"]')) take("arrival");
+});
+
 /* The way itself is the composer’s; without script the link leads there. */
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element) || !event.target.closest("#strips [data-to-now]")) return;

@@ -53,6 +53,8 @@ async function fresh() {
   if ([401, 403, 404].includes(response.status)) return location.reload();
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  // Another page stands in front of this one now; it is shown instead of being asked for again and again.
+  if (!page.body.dataset.surface) return location.reload();
   const seq = Number(page.body.dataset.seq ?? 0);
   if (seq < Number(document.body.dataset.at ?? first())) {
     wanted = true; // A newer frame came while this was on its way.

@@ -90,3 +90,8 @@ def test_name_and_dates_keep_what_only_the_plan_says(here: World) -> None:
     page = here.browser("cleo").get(f"/w/{HERE}/about").text
     for name in ("service", "strapline", "decided_by", "report_of", "lead_member"):
         assert f'name="{name}"' in page
+
+
+def test_a_board_that_is_open_already_is_not_closed_by_a_note_that_came_later(here: World) -> None:
+    answer = here.browser("pat").http.get(BOARD, headers={"X-Heal": "1"})
+    assert 'id="board"' in answer.text

@@ -101,7 +101,8 @@ class Opened:
 
 
 def fetched(browser: Browser, path: str) -> str | None:
-    response = browser.get(path)
+    """A page as one that is open asks for it: whoever is in has read what is hard in a story."""
+    response = browser.http.get(path, headers={"X-Heal": "1"})
     return response.text if response.status_code == 200 else None
 
 

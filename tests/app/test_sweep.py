@@ -252,7 +252,8 @@ def _ids(town: World, cleo: Browser) -> dict[str, tuple[str, ...]]:
         "shelf": ("insights", "actions", "decisions", "steps", "options", "notes", "answers"),
         "item": ("i2", "i3", "x1", "d1", "trust", "o1", "down", "a1"),
         "pin": ids["pins"], "ballot": ids["ballots"], "group": ids["groups"],
-        "key": (link, "deep_dive", "feelings", "nothing"), "code": (code,), "role": ("participant",),
+        "key": (link, "deep_dive", "feelings", "nothing"),
+        "code": (code,), "role": ("participant",),
         "format": (*WRITERS, "json", "nothing"),
     }  # fmt: skip
 

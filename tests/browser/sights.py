@@ -96,7 +96,7 @@ SIGHTS = (
     Sight("board with a life stage open", "Cleo", "story/rowan", dialog(".board__head a")),
     Sight("board on a phone, one cell on", "Pat", "story/rowan", one_cell_on),
     Sight("note as a page", "Cleo", "note/rowan-early-1"),
-    Sight("board as its outline", "Pat", "story/rowan?view=outline"),
+    Sight("board as its outline", "Cleo", "story/rowan?view=outline"),
     Sight("why of a note", "Pat", "note/rowan-early-1/why"),
     Sight("naming a group", "Cleo", "story/rowan/group/new?note=rowan-early-4", fold_out),
     Sight("move to", "Cleo", "story/rowan/move?note=rowan-early-1"),

@@ -121,11 +121,11 @@ def test_what_one_looks_at_stays_where_it_is_when_things_above_it_grow(enter: En
 
 def test_a_strip_that_comes_on_a_phone_does_not_move_what_one_reads(enter: Enter) -> None:
     quinn = enter("Quinn")
-    for number in range(20):
+    for number in range(40):
         quinn.place(f"Long {number}")
     pat = enter("Pat", PHONE).open(BOARD)
-    seen = pat.note("Long 12")
-    seen.scroll_into_view_if_needed()
+    seen = pat.note("Long 20")
+    seen.evaluate("note => note.scrollIntoView({ block: 'center' })")
     before = top(seen)
 
     pat.page.context.set_offline(True)
