@@ -24,6 +24,7 @@ from workshops.story.board import (
     rows_of,
     so_far,
     stage_now,
+    standing_on,
     told_of_stage,
 )
 from workshops.view import CellView, Grouped, View
@@ -192,7 +193,8 @@ def head(view: View, region: Region) -> dict[str, Any] | None:
     down = sum(cell.face_down for cell in cells)
     bars = tuple((q, min(count, MOST_BARS), count) for q, count in people)
     now = stage_now(view, _story(region))
-    is_now = now is not None and now.id == stage.id
+    begun = standing_on(view, _story(region)) is not None
+    is_now = begun and now is not None and now.id == stage.id
     return {"stage": stage, "bars": bars, "empty": empty, "down": down, "now": is_now}
 
 

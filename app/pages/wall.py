@@ -9,10 +9,17 @@ from flask import Blueprint, render_template, request
 
 from app.pages.asking import asking, found, house
 from app.pages.ballot import wall_ballot
-from app.pages.wall_parts import MOST_TILES, scene_of
+from app.pages.hold import step_of
+from app.pages.wall_boards import design_scene, map_scene
+from app.pages.wall_parts import MOST_TILES, Scene, run_sheet
+from app.pages.wall_story import spot_scene, story_scene
 from app.pages.workshop import join_address
 from app.render import region
+from workshops.guide import load_guides
+from workshops.record import Entry
 from workshops.regions import Region, wall_surface
+from workshops.room.standing import Standing
+from workshops.room.workshop import BOARDS
 from workshops.view import View
 
 pages = Blueprint("wall", __name__)
@@ -68,7 +75,26 @@ def screen(view: View, region: Region) -> dict[str, Any] | None:
         "standing": standing,
         "blank": blank,
         "asked": view.asked(item) if standing is not None else None,
-        "scene": scene_of(view, workshop, standing) if workshop is not None and not blank else None,
+        "scene": _scene(view, workshop, standing) if workshop is not None and not blank else None,
         "ballot": wall_ballot(view, item) if workshop is not None and not blank else None,
         "most_tiles": MOST_TILES,
     }
+
+
+def _scene(view: View, workshop: Entry, standing: Standing | None) -> Scene:
+    """What the wall of an open workshop shows at this moment."""
+    guide = load_guides()[workshop.what.guide]
+    step = step_of(workshop, standing)
+    if step is None or standing is None:
+        return Scene(guide.title, workshop.what.title)
+    if standing.spot_note or any(standing.spot):
+        lit = spot_scene(view, workshop, standing)
+        if lit is not None:
+            return lit
+    board = BOARDS[workshop.what.guide]
+    if board == "story":
+        return story_scene(view, workshop, standing, step)
+    knots = run_sheet(guide.steps, step)
+    if board == "map":
+        return map_scene(view, step, knots)
+    return design_scene(view, step, knots)
