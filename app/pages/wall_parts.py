@@ -123,5 +123,3 @@ def run_sheet(steps: Iterable[GuideStep], now: GuideStep) -> tuple[Knot, ...]:
         for n, s in enumerate(every)
     )
     return _window(tuple(knots), at, MOST_STEPS)
-
-

@@ -137,5 +137,3 @@ def _spot_cell(view: View, story: Entry, place: Place) -> Scene:
 def _title(kind: str, name: str) -> str:
     questions = load_guides()["deep_dive"].questions
     return question_words(next(q for q in questions if q.kind == kind), name)
-
-

@@ -54,6 +54,12 @@ if (surface && window.io) {
     // The server itself cut us off: the session ended, or this page is no longer ours.
     if (reason === "io server disconnect") void heal();
   });
+  // Turned away at the door: the session may have ended while this page was away.
+  socket.on("connect_error", () => {
+    if (socket.active) return;
+    void heal();
+    window.setTimeout(() => socket.connect(), FLICKER);
+  });
   socket.on("frame", (frame) => steady(() => take(frame)));
   socket.on("here", ({ count }) => {
     const place = document.getElementById("here-count");

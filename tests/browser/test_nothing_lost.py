@@ -101,6 +101,22 @@ def test_a_device_keeps_nothing_of_a_session_that_was_ended_elsewhere(
     keeps(pat.page, 0)
 
 
+def test_a_session_that_was_ended_while_a_phone_was_away_is_over_when_it_is_back(
+    enter: Enter, server: Server
+) -> None:
+    pat, tablet = begin(alone(enter("Pat", PHONE), server).open(BOARD)), enter("Pat")
+    pat.page.context.set_offline(True)
+    expect(pat.page.locator("body")).to_have_attribute("data-live", "off")
+
+    tablet.open("/me")
+    to_be_ended = tablet.page.get_by_role("listitem").filter(has_text="To be ended").first
+    tablet.follow(to_be_ended.get_by_role("button", name="Sign out that device"))
+    pat.page.context.set_offline(False)
+
+    expect(pat.page.get_by_role("heading", name="Sign in or join first")).to_be_visible()
+    keeps(pat.page, 0)
+
+
 def test_whoever_comes_next_on_a_device_finds_nothing_of_the_one_before(
     enter: Enter, server: Server
 ) -> None:
