@@ -12,6 +12,7 @@ import { t } from "./words.js";
 
 const { workspace, surface } = document.body.dataset;
 const FLICKER = 5000;
+const LISTEN_WITHIN = 15_000;
 const LONG_SLEEP = 60_000;
 
 if (surface && window.io) {
@@ -34,7 +35,7 @@ if (surface && window.io) {
   };
 
   const listen = async () => {
-    const told = await socket.timeout(FLICKER).emitWithAck("listen", { workspace, surface }).catch(() => null);
+    const told = await socket.timeout(LISTEN_WITHIN).emitWithAck("listen", { workspace, surface }).catch(() => null);
     // Nobody answers on this connection: it takes another.
     if (!told) return void socket.io.engine?.close();
     window.clearTimeout(lost);

@@ -11,11 +11,16 @@ const REQUEST_WITHIN = 15_000;
 
 /** @type {import("socket.io-client").Socket | null} */
 let socket = null;
-let deaf = false;
+/** When the question was asked that the socket did not answer; 0 if it answers. */
+let deaf = 0;
+let heard = 0;
 
 /** @param {import("socket.io-client").Socket} live */
 export function useSocket(live) {
   socket = live;
+  live.onAny(() => {
+    heard = Date.now();
+  });
 }
 
 /**
@@ -24,14 +29,15 @@ export function useSocket(live) {
  */
 export async function ask(message) {
   if (socket?.connected && !deaf) {
+    const asked = Date.now();
     const answer = await socket.timeout(ANSWER_WITHIN).emitWithAck("do", message).catch(() => null);
-    deaf = answer === null;
+    deaf = answer === null ? asked : 0;
     return answer;
   }
   const answer = await request(message);
-  // The server is there and the socket does not know it: it takes a new one.
-  if (answer && deaf && socket?.connected) socket.io.engine?.close();
-  deaf = false;
+  // The server is there, and nothing of it comes by this socket: it takes a new one.
+  if (answer && heard < deaf && socket?.connected) socket.io.engine?.close();
+  deaf = 0;
   return answer;
 }
 

@@ -47,6 +47,9 @@ def wrong_code(page: Page) -> None:
 
 def one_cell_on(page: Page) -> None:
     page.set_viewport_size(PHONE)
+    ready = page.get_by_role("button", name="I am ready")
+    if ready.is_visible():
+        ready.click()
     page.get_by_role("button", name="On one life stage").click()
 
 
