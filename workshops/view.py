@@ -173,7 +173,9 @@ class View:
         """Whose organisation may be shown beside a note that shows no name; empty if nobody's."""
         if note.by or self._state.grade_of(note.story) != "organisation":
             return ""
-        return self._state.notes[note.id].by
+        kept = self._state.notes[note.id]
+        # Who wrote down somebody else's words says nothing of whose they are.
+        return "" if kept.scribed else kept.by
 
     def grade_of(self, story: str) -> str:
         """How much of who wrote is shown in a story: “named”, “organisation” or “anonymous”."""
@@ -189,7 +191,7 @@ class View:
     def signs(self, fact: Fact) -> bool:
         """Whether a copy of the log that leaves the server may say who did this."""
         what = fact.what
-        if what.shelf in ("answers", "ballots"):
+        if what.shelf == "answers" or what.kind == "cast_vote":
             return False
         if what.shelf not in ("notes", "groups"):
             return True
