@@ -41,9 +41,24 @@ def _native_thread() -> Callable[[Callable[[], Any]], Any]:
     pool = ThreadPool(1)
 
     def run(work: Callable[[], Any]) -> Any:
-        return pool.apply(work)
+        done, wrong = pool.apply(_outcome, (work,))
+        if wrong is not None:
+            raise wrong
+        return done
 
     return run
+
+
+def _outcome(work: Callable[[], Any]) -> tuple[Any, Exception | None]:
+    """What work came to, or why it failed.
+
+    gevent prints what is raised in the thread itself; with a full disk under the log even that
+    fails, and whoever waits would wait for ever.
+    """
+    try:
+        return work(), None
+    except Exception as wrong:
+        return None, wrong
 
 
 def serve(settings: Settings, *, lan: bool = False) -> int:

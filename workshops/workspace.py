@@ -224,6 +224,11 @@ class Workspace:
             raise Refused("Only a coach can change this. Ask the coach who is leading.")
         workshops = tuple(self._open_to(context, BOARD_OF[shelf], wanted.story(self)))
         if not workshops:
+            if any(True for _ in self.workshops_on(BOARD_OF[shelf], wanted.story(self))):
+                raise Refused(
+                    "You have not joined the workshop that is on here. Join it with the code on "
+                    "the screen, or ask a coach for it."
+                )
             raise Refused(
                 "This workshop is closed, so it can be read and not changed. Ask a coach."
             )

@@ -4,6 +4,8 @@
  * reached means something was missed, so the page is fetched and its regions put in; any other is put in.
  */
 
+import { steady } from "./steady.js";
+
 /** @typedef {{channel: string, since: number, seq: number, html: string}} Frame */
 
 /** @type {Map<string, number>} */
@@ -60,7 +62,9 @@ async function fresh() {
     wanted = true; // A newer frame came while this was on its way.
     return;
   }
-  for (const region of regionsOf(page)) swap(region, false);
+  steady(() => {
+    for (const region of regionsOf(page)) swap(region, false);
+  });
   document.body.dataset.seq = document.body.dataset.at = String(seq);
   for (const channel of seen.keys()) if (mine(channel) < seq) seen.set(channel, seq);
   document.dispatchEvent(new CustomEvent("page:healed", { detail: { seq } }));

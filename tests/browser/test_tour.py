@@ -11,16 +11,17 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import running
 from tests.browser.enter import Enter
 from tests.browser.pictures import picture
-from tests.browser.screen import PHONE, Screen
+from tests.browser.screen import DESK, PHONE, Screen
 from tests.browser.server import Server
 from tests.browser.town import settle
 
 STAGE = "rowan-secondary"
+SCREEN = ViewportSize(width=1920, height=1080)
 FEELING = f"{STAGE}--feeling"
 
 
@@ -38,9 +39,11 @@ def test_the_walk_from_a_join_link_to_a_word_plan(enter: Enter, fair: Server) ->
 
     come_in(guest, fair.says(r"from a phone: (\S+)"))
     write_alone(guest, others)
+    hold_the_room(cleo)
     walk_rowans_story(cleo, guest)
     open_the_map(cleo)
     decide_a_question(cleo)
+    join_the_design(guest, fair)
     answer_a_provocation(guest, cleo)
     ask_why(cleo)
     take_the_plan_away(cleo)
@@ -59,9 +62,11 @@ def come_in(guest: Screen, link: str) -> None:
     guest.page.get_by_label("Where you come from").select_option("Foster care")
     guest.page.get_by_label("Your role there").fill("Foster carer")
     picture(guest, "join")
-    guest.follow(guest.page.get_by_role("button", name="Join"))
+    guest.follow(guest.page.get_by_role("button", name="Join", exact=True))
     expect(guest.page.get_by_role("heading", name="You are in, Robyn")).to_be_visible()
     guest.follow(guest.page.get_by_role("link", name="Go to"))
+    expect(guest.page.get_by_role("heading", name="Before Rowan’s story")).to_be_visible()
+    guest.follow(guest.page.get_by_role("button", name="I am ready"))
 
 
 def write_alone(guest: Screen, others: list[Screen]) -> None:
@@ -74,6 +79,18 @@ def write_alone(guest: Screen, others: list[Screen]) -> None:
     picture(guest, "phone")
     guest.page.locator("#note-text").press("Enter")
     expect(guest.note("Nobody asked me first")).to_be_visible()
+
+
+def hold_the_room(cleo: Screen) -> None:
+    """The coach's console, and the screen in the room, which shows how many and no word."""
+    cleo.open("workshop/w-rowan/console")
+    expect(cleo.page.get_by_text("Robyn")).to_be_visible()
+    picture(cleo, "console")
+    cleo.page.set_viewport_size(SCREEN)
+    cleo.open("workshop/w-rowan/wall")
+    expect(cleo.page.get_by_text("4 notes, face down")).to_be_visible()
+    picture(cleo, "screen")
+    cleo.page.set_viewport_size(DESK)
 
 
 def walk_rowans_story(cleo: Screen, guest: Screen) -> None:
@@ -123,6 +140,13 @@ def decide_a_question(cleo: Screen) -> None:
     cleo.follow(cleo.dialog.get_by_role("button", name="Record it"))
     record = cleo.page.get_by_role("complementary", name="Decision record")
     expect(record).to_contain_text("A worker from the home takes every call")
+
+
+def join_the_design(guest: Screen, fair: Server) -> None:
+    """Who has joined one workshop joins the next by one press."""
+    code = fair.town.invite("aldermere", "w-design").code
+    guest.page.goto(f"{guest.address}/join/{code}")
+    guest.follow(guest.page.get_by_role("button", name="Join", exact=True))
 
 
 def answer_a_provocation(guest: Screen, cleo: Screen) -> None:

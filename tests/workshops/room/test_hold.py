@@ -160,7 +160,7 @@ def test_a_guest_of_another_workshop_does_not_write_here() -> None:
 def test_a_guest_of_a_closed_workshop_does_not_write_in_an_open_one() -> None:
     given = deep_dive().given(WriteWorkshop("other", "theory_of_change", "Map"))
     said = given.refusal(NOTE, by=PAT.of("other"))
-    assert said.startswith("This workshop is closed")
+    assert said.startswith("You have not joined the workshop that is on here.")
 
 
 def test_holding_begins_with_the_workshop() -> None:
