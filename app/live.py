@@ -74,7 +74,9 @@ class Live:
             by_channel[region.channel].append(region)
         if any(region.surface.startswith("workshop-") for region in batch.regions):
             self._put_out(batch)
-        for name, regions in by_channel.items():
+        # A person's own goes first: what they see as theirs and as everyone's is never there twice.
+        for name in sorted(by_channel, key=lambda name: "@" not in name):
+            regions = by_channel[name]
             seq = max(batch.regions[region] for region in regions)
             head = {"channel": name, "since": batch.since[name], "seq": seq}
             for channel in self._channels(batch.workspace, name, regions[0].person):

@@ -15,6 +15,10 @@ let since = performance.now();
 /** @param {import("socket.io-client").Socket} live */
 export function useRoomList(live) {
   live.on("room", put);
+  // What may be shown of people, and where they are expected, goes with where the room is.
+  document.addEventListener("region:swapped", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail.id === "console-now") void ask(live);
+  });
   return { again: () => void ask(live) };
 }
 

@@ -71,7 +71,7 @@ def add_a_story(coach: Screen) -> None:
     coach.page.get_by_role("link", name="Add the first life stage").click()
     coach.dialog.get_by_label("Name").fill("Early years")
     coach.dialog.get_by_role("button", name="Add life stage").click()
-    expect(coach.page.get_by_role("heading", name="Early years")).to_be_visible()
+    expect(coach.page.get_by_role("heading", name="Early years", exact=True)).to_be_visible()
 
 
 def open_a_deep_dive(coach: Screen) -> str:
