@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.builders import Happened, designing, note_by
+from tests.builders import Happened, deep_dive, designing, note_by
 from tests.cast import CLEO, PAT, QUINN, Player
 from workshops.core import Command
 from workshops.record import Remove, Restore
-from workshops.room.note import PlaceNote
+from workshops.room.note import MoveNote, PlaceNote
 from workshops.room.reveal import Reveal
 from workshops.room.shelf import AgreeNote, OfferNote, ShelveNote
 from workshops.room.workshop import CloseWorkshop, GoToStep, WriteWorkshop
@@ -203,3 +203,9 @@ def test_a_long_idea_is_cut_for_the_title_and_kept_whole_below(words: str) -> No
     assert len(what.title) <= 160
     assert what.title.endswith("…")
     assert what.summary == words
+
+
+def test_a_note_on_the_shelf_is_taken_back_before_it_is_moved() -> None:
+    given = note_by(PAT, deep_dive()).when(ShelveNote("n1"))
+    said = given.refusal(MoveNote("n1", "school", "event"))
+    assert said == "This note is on the Later shelf. Take it back to the board first."
