@@ -108,17 +108,11 @@ def may_change(shelf: str, entry: Any, context: Context) -> None:
         raise Refused(sentence, noun=NOUNS[shelf])
 
 
-class Write(Command):
-    """Makes a thing or changes its words; `saw` is the version the person was looking at, 0 to make
-    it.
-
-    Subclasses name the thing by their first field. Saving over a version that has changed since
-    keeps both texts: the later one becomes a rival, shown as a choice.
-    """
+class OnOne(Command):
+    """A command about one thing of the shelf `on`, which its first field names."""
 
     __slots__ = ()
     on: ClassVar[str]
-    saw: Saw
 
     @property
     def shelf(self) -> str:
@@ -128,6 +122,21 @@ class Write(Command):
     def item(self) -> str:
         first = next(iter(self.__dataclass_fields__))  # type: ignore[attr-defined]
         return str(getattr(self, first))
+
+    def story(self, state: Workspace) -> str:
+        return state.story_of(self.on, self.item)
+
+
+class Write(OnOne):
+    """Makes a thing or changes its words; `saw` is the version the person was looking at, 0 to make
+    it.
+
+    Subclasses name the thing by their first field. Saving over a version that has changed since
+    keeps both texts: the later one becomes a rival, shown as a choice.
+    """
+
+    __slots__ = ()
+    saw: Saw
 
     def check(self, state: Workspace, context: Context) -> None:
         """The noun's own rules, besides those of every thing; raises Refused."""

@@ -144,13 +144,11 @@ def _touched(before: Workspace, after: Workspace, fact: Fact) -> Iterator[Region
     elif isinstance(what, TakeLead):
         yield from _on_surfaces(after, what.item, "clock")
         yield from _console(what.item)
-    elif isinstance(what, Freeze | TakeDownAsk | EndReading):
-        yield from _on_surfaces(after, what.item, "hold")
+    elif isinstance(what, Freeze | TakeDownAsk | EndReading | Spotlight | BlankProjector):
         yield Region(wall_surface(what.item), "wall")
         yield from _console(what.item)
-    elif isinstance(what, Spotlight | BlankProjector):
-        yield Region(wall_surface(what.item), "wall")
-        yield from _console(what.item)
+        if not isinstance(what, Spotlight | BlankProjector):
+            yield from _on_surfaces(after, what.item, "hold")
     elif isinstance(what, CastVote):
         yield from _ballot(after, what.item)
         workshop = after.shelf("ballots")[what.item].what.workshop
@@ -283,7 +281,6 @@ def _revealed(before: Workspace, what: Reveal) -> Iterator[Region]:
     yield from _watching(before, what.in_story)
     for workshop in before.workshops_on("story", what.in_story):
         yield from _on_surfaces(before, workshop.id, "hold")
-        yield from _console(workshop.id)
 
 
 def _workshop(after: Workspace, item: str) -> Iterator[Region]:

@@ -198,8 +198,8 @@ class PlanDecision:
     lessons: tuple[Lesson, ...] = ()
     asked: tuple[Asked, ...] = ()
     unasked: tuple[str, ...] = ()
-    votes: tuple[str, ...] = ()
     """Provocations whose answers to this decision nobody has seen: not asked, or not revealed."""
+    votes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from workshops.core import COACHES, Command, Context, Fact, command
 from workshops.fields import Id, MaybeId, OneOf, Para, Saw
 from workshops.guide_parts import LEVELS
 from workshops.record import Write
-from workshops.room.hold import check_place
+from workshops.room.hold import BringHere, check_place
 from workshops.room.note import MaybeQuestion
-from workshops.room.workshop import OnWorkshop, standing_of
+from workshops.room.workshop import OnWorkshop, now, standing_of
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -53,12 +53,10 @@ class WriteAsk(Write):
         at = state.standing.get(self.workshop)
         if at is None:
             return kept
-        at = replace(at, asked=self.ask)
-        if self.bring:
-            place = (self.in_story, self.stage, self.question)
-            stage = self.stage or at.stage
-            at = replace(at, brought=fact.seq, brought_by=fact.by, place=place, stage=stage)
-        return replace(kept, standing=kept.standing.set(self.workshop, at))
+        kept = now(kept, self.workshop, asked=self.ask)
+        if not self.bring:
+            return kept
+        return BringHere(self.workshop, self.in_story, self.stage, self.question).apply(kept, fact)
 
 
 @command("take_down_ask")
@@ -72,5 +70,4 @@ class TakeDownAsk(OnWorkshop):
         return (self,) if standing_of(state, self.workshop).asked else ()
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        at = replace(state.standing[self.workshop], asked="")
-        return replace(state, standing=state.standing.set(self.workshop, at))
+        return now(state, self.workshop, asked="")

@@ -15,7 +15,7 @@ from immutables import Map
 
 from workshops.core import COACHES, Command, Context, Fact, Refused, command
 from workshops.fields import Between, Day, Id, Line, MaybeId, MaybeLine, OneOf, Saw
-from workshops.record import Entry, Write, here
+from workshops.record import Entry, OnOne, Write, here
 from workshops.room.hold import check_place
 from workshops.room.note import KINDS_OF_NOTE, MaybeQuestion, Note
 
@@ -296,22 +296,11 @@ def _of_kind(row: Row, about: str) -> Iterator[str]:
     return (held for held in row.holds if held.startswith(f"{about}/"))
 
 
-class OnBallot(Command):
+class OnBallot(OnOne):
     """A command about one ballot. The words that people add to a vote are erased with it."""
 
     __slots__ = ()
-    ballot: str
-
-    @property
-    def shelf(self) -> str:
-        return "ballots"
-
-    @property
-    def item(self) -> str:
-        return self.ballot
-
-    def story(self, state: Workspace) -> str:
-        return state.story_of("ballots", self.ballot)
+    on = "ballots"
 
 
 def keep_polled(state: Workspace, ballot: str, polled: Polled) -> Workspace:

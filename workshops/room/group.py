@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workshops.core import COACHES, Command, Context, Fact, Refused, command
 from workshops.fields import Id, Line, MaybeId, Saw
-from workshops.record import Write, here
-from workshops.room.note import Arranged, MoveNote, Question
+from workshops.record import OnOne, Write, here
+from workshops.room.note import Arranged, MoveNote, OnNotes, Question
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -43,22 +43,11 @@ def _cell(what: Any) -> tuple[str, str, str]:
     return (what.in_story, what.stage, what.question)
 
 
-class OnGroup(Command):
+class OnGroup(OnOne):
     """A command about one group."""
 
     __slots__ = ()
-    group: str
-
-    @property
-    def shelf(self) -> str:
-        return "groups"
-
-    @property
-    def item(self) -> str:
-        return self.group
-
-    def story(self, state: Workspace) -> str:
-        return state.story_of("groups", self.group)
+    on = "groups"
 
 
 @command("gather_notes")
@@ -194,7 +183,7 @@ class UngroupNotes(OnGroup):
 
 @command("move_notes")
 @dataclass(frozen=True, slots=True)
-class MoveNotes(Command):
+class MoveNotes(OnNotes):
     """Moves several notes to one cell of their story at once, in the order they are named; one undo
     brings all of them back. Each leaves its group.
     """
@@ -202,17 +191,6 @@ class MoveNotes(Command):
     notes: tuple[Id, ...]
     stage: Id
     question: Question
-
-    @property
-    def shelf(self) -> str:
-        return "notes"
-
-    @property
-    def item(self) -> str:
-        return self.notes[0] if self.notes else ""
-
-    def story(self, state: Workspace) -> str:
-        return state.story_of("notes", self.item)
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         going = tuple(
@@ -236,24 +214,14 @@ class MoveNotes(Command):
 
 @command("ungroup_all")
 @dataclass(frozen=True, slots=True)
-class UngroupAll(Command):
+class UngroupAll(OnOne):
     """Undoes all grouping of a story's board at once; one undo brings it back."""
 
+    on = "stories"
     roles = COACHES
 
     in_story: Id
     question: MaybeId = ""
-
-    @property
-    def shelf(self) -> str:
-        return "stories"
-
-    @property
-    def item(self) -> str:
-        return self.in_story
-
-    def story(self, state: Workspace) -> str:
-        return self.in_story
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         here(state, "stories", self.in_story)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workshops.core import Command, Context, Fact, Refused, command
 from workshops.fields import Id, MaybeId, Saw
 from workshops.record import here
 from workshops.room.note import MaybeQuestion
-from workshops.room.standing import NOWHERE
-from workshops.room.workshop import OnWorkshop, standing_of
+from workshops.room.workshop import OnWorkshop, now, standing_of
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
-
-
-def _now(state: Workspace, workshop: str, **changes: Any) -> Workspace:
-    at = replace(state.standing[workshop], **changes)
-    return replace(state, standing=state.standing.set(workshop, at))
 
 
 def check_place(state: Workspace, workshop: str, story: str, stage: str) -> None:
@@ -52,7 +46,7 @@ class BringHere(OnWorkshop):
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         place = (self.in_story, self.stage, self.question)
         stage = self.stage or state.standing[self.workshop].stage
-        return _now(
+        return now(
             state, self.workshop, brought=fact.seq, brought_by=fact.by, place=place, stage=stage
         )
 
@@ -69,7 +63,7 @@ class Freeze(OnWorkshop):
         return () if standing_of(state, self.workshop).frozen == self.frozen else (self,)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        return _now(state, self.workshop, frozen=self.frozen, frozen_by=fact.by)
+        return now(state, self.workshop, frozen=self.frozen, frozen_by=fact.by)
 
 
 @command("spotlight")
@@ -96,7 +90,7 @@ class Spotlight(OnWorkshop):
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         place = (self.in_story, self.stage, self.question)
-        return _now(state, self.workshop, spot_note=self.note, spot=place or NOWHERE)
+        return now(state, self.workshop, spot_note=self.note, spot=place)
 
 
 @command("blank_projector")
@@ -111,4 +105,4 @@ class BlankProjector(OnWorkshop):
         return () if standing_of(state, self.workshop).blank == self.blank else (self,)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        return _now(state, self.workshop, blank=self.blank)
+        return now(state, self.workshop, blank=self.blank)

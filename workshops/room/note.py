@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from workshops.core import Command, Context, Fact, Refused, command
 from workshops.fields import Between, Id, MaybeId, MaybeLine, OneOf, Para, Saw
-from workshops.record import ERASED, Remove, Rival, here, may_change
+from workshops.record import ERASED, OnOne, Remove, Rival, here, may_change
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -78,11 +78,18 @@ class Note:
         return replace(self, text=ERASED, scribed=ERASED if self.scribed else "")
 
 
-class OnNotes(Command):
+class OnNote(OnOne):
     """A command about one note."""
 
     __slots__ = ()
-    note: str
+    on = "notes"
+
+
+class OnNotes(Command):
+    """A command about several notes of one story."""
+
+    __slots__ = ()
+    notes: tuple[str, ...]
 
     @property
     def shelf(self) -> str:
@@ -90,7 +97,7 @@ class OnNotes(Command):
 
     @property
     def item(self) -> str:
-        return self.note
+        return self.notes[0] if self.notes else ""
 
     def story(self, state: Workspace) -> str:
         return state.story_of("notes", self.item)
@@ -98,7 +105,7 @@ class OnNotes(Command):
 
 @command("place_note")
 @dataclass(frozen=True, slots=True)
-class PlaceNote(OnNotes):
+class PlaceNote(OnNote):
     """Puts a new note into a cell; where the workshop stands decides whether it begins face down.
 
     `scribed` says for whom it was written down, if not for the person who sends it.
@@ -149,7 +156,7 @@ class PlaceNote(OnNotes):
 
 @command("edit_note")
 @dataclass(frozen=True, slots=True)
-class EditNote(OnNotes):
+class EditNote(OnNote):
     """Changes a note's words or how we know; a stale edit is kept beside the words that stand."""
 
     note: Id
@@ -194,7 +201,7 @@ class EditNote(OnNotes):
 
 @command("move_note")
 @dataclass(frozen=True, slots=True)
-class MoveNote(OnNotes):
+class MoveNote(OnNote):
     """Moves a note to another cell of its story, last there unless a rank is given; its home stays
     known.
     """
@@ -239,7 +246,7 @@ class MoveNote(OnNotes):
 
 @command("arrange_notes")
 @dataclass(frozen=True, slots=True)
-class Arranged(Command):
+class Arranged(OnNotes):
     """Notes back where they were, each in its group and cell: only undo sends this."""
 
     filled = frozenset({"notes", "groups", "stages", "questions", "ranks"})
@@ -249,17 +256,6 @@ class Arranged(Command):
     stages: tuple[Id, ...] = ()
     questions: tuple[Question, ...] = ()
     ranks: tuple[Rank, ...] = ()
-
-    @property
-    def shelf(self) -> str:
-        return "notes"
-
-    @property
-    def item(self) -> str:
-        return self.notes[0] if self.notes else ""
-
-    def story(self, state: Workspace) -> str:
-        return state.story_of("notes", self.item)
 
     @classmethod
     def of(cls, state: Workspace, notes: tuple[str, ...]) -> Arranged:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from workshops.core import COACHES, Command, Context, Fact, Refused, command
 from workshops.fields import Id, MaybeId, OneOf
-from workshops.record import here
+from workshops.record import OnOne, here
 from workshops.room.checkpoint import checkpoint_before
 from workshops.room.note import Note
 from workshops.room.workshop import BOARD_OF, BOARDS
@@ -25,25 +25,18 @@ Change = tuple[str, Any]
 
 @command("restore_checkpoint")
 @dataclass(frozen=True, slots=True)
-class RestoreCheckpoint(Command):
+class RestoreCheckpoint(OnOne):
     """Puts one board back as a checkpoint names it; the moment before gets a checkpoint of its own.
 
     Nothing is hidden again that was revealed since, and nobody's votes or answers change.
     """
 
+    on = "checkpoints"
     roles = COACHES
 
     checkpoint: Id
     board: Annotated[str, OneOf(tuple(BOARDS.values()))]
     in_story: MaybeId = ""
-
-    @property
-    def shelf(self) -> str:
-        return "checkpoints"
-
-    @property
-    def item(self) -> str:
-        return self.checkpoint
 
     def story(self, state: Workspace) -> str:
         return self.in_story

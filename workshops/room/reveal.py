@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from workshops.core import COACHES, Command, Context, Fact, command
 from workshops.fields import Id, MaybeId
-from workshops.record import here
+from workshops.record import OnOne, here
 from workshops.room.note import KINDS_OF_NOTE, MaybeQuestion, Note
 from workshops.room.standing import Place
-from workshops.room.workshop import OnWorkshop, later, standing_of
+from workshops.room.workshop import OnWorkshop, later, now, standing_of
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -21,28 +21,18 @@ READING_SECONDS = 60
 
 @command("reveal")
 @dataclass(frozen=True, slots=True)
-class Reveal(Command):
+class Reveal(OnOne):
     """Turns over a story's notes: of one question, one life stage, both (a cell) or neither (all).
 
     Where a workshop is open on the story, a reading minute begins: nobody changes what is read.
     """
 
+    on = "stories"
     roles = COACHES
 
     in_story: Id
     question: MaybeQuestion = ""
     stage: MaybeId = ""
-
-    @property
-    def shelf(self) -> str:
-        return "stories"
-
-    @property
-    def item(self) -> str:
-        return self.in_story
-
-    def story(self, state: Workspace) -> str:
-        return self.in_story
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         here(state, "stories", self.in_story)
@@ -55,7 +45,7 @@ class Reveal(Command):
     def hidden(self, state: Workspace) -> Iterator[Note]:
         """The notes this would turn over, those on the Later shelf among them."""
         for note in state.notes_of(self.in_story):
-            if note.hidden and not note.removed and self.covers(note.stage, note.question):
+            if note.hidden and self.covers(note.stage, note.question):
                 yield note
 
     def cells(self, state: Workspace) -> Iterator[Place]:
@@ -73,8 +63,7 @@ class Reveal(Command):
         if workshop is None or at is None:
             return state
         turned = at.turned | frozenset(self.cells(state))
-        at = replace(at, turned=turned, reading=later(fact.at, READING_SECONDS))
-        return replace(state, standing=state.standing.set(workshop.id, at))
+        return now(state, workshop.id, turned=turned, reading=later(fact.at, READING_SECONDS))
 
 
 @command("end_reading")
@@ -88,5 +77,4 @@ class EndReading(OnWorkshop):
         return (self,) if standing_of(state, self.workshop).reading else ()
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        at = replace(state.standing[self.workshop], reading="")
-        return replace(state, standing=state.standing.set(self.workshop, at))
+        return now(state, self.workshop, reading="")

@@ -9,7 +9,7 @@ from workshops.core import COACHES, Command, Context, Fact, Refused, command
 from workshops.design.option import WriteOption
 from workshops.fields import Id, MaybeId
 from workshops.record import here, may_change
-from workshops.room.note import OnNotes
+from workshops.room.note import OnNote
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -19,7 +19,7 @@ TITLE = 160
 
 @command("shelve_note")
 @dataclass(frozen=True, slots=True)
-class ShelveNote(OnNotes):
+class ShelveNote(OnNote):
     """Puts a note on its story's Later shelf, or takes it back to its cell."""
 
     note: Id
@@ -51,7 +51,7 @@ class ShelveNote(OnNotes):
 
 @command("offer_note")
 @dataclass(frozen=True, slots=True)
-class OfferNote(OnNotes):
+class OfferNote(OnNote):
     """Deals an idea from the shelf to a design question and asks its author; no question: takes the
     offer back.
     """
@@ -86,7 +86,7 @@ class OfferNote(OnNotes):
 
 @command("agree_note")
 @dataclass(frozen=True, slots=True)
-class AgreeNote(OnNotes):
+class AgreeNote(OnNote):
     """Its author's yes or no to an offer; yes makes the idea an option.
 
     A coach may record what the author said aloud (`spoken`).

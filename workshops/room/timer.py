@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from workshops.core import Command, Context, Fact, command
 from workshops.fields import Between, Id, OneOf, Saw
 from workshops.room.standing import Timer
-from workshops.room.workshop import OnWorkshop, later, standing_of
+from workshops.room.workshop import OnWorkshop, later, now, standing_of
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -46,9 +46,8 @@ class SetTimer(OnWorkshop):
         return () if wanted is None else (replace(self, **wanted),)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        at = state.standing[self.workshop]
         timer = Timer(self.until, self.left, self.of, fact.seq) if self.of else None
-        return replace(state, standing=state.standing.set(self.workshop, replace(at, timer=timer)))
+        return now(state, self.workshop, timer=timer)
 
 
 def _turned(wanted: SetTimer, timer: Timer | None, now: str) -> dict[str, Any] | None:

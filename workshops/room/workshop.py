@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from workshops.core import COACHES, Command, Context, Fact, Refused, command
 from workshops.fields import Between, Id, Line, MaybeId, MaybePara, Name, OneOf, Saw
 from workshops.guide import load_guides
-from workshops.record import Write, here
+from workshops.record import OnOne, Write, here
 from workshops.room.checkpoint import checkpoint_before
 from workshops.room.standing import Standing as Standing
 from workshops.room.standing import Timer, Visit
@@ -55,20 +55,12 @@ class WriteWorkshop(Write):
             raise Refused("Choose at least one story for this Deep Dive.", "stories")
 
 
-class OnWorkshop(Command):
+class OnWorkshop(OnOne):
     """A command about one workshop."""
 
     __slots__ = ()
+    on = "workshops"
     roles = COACHES
-    workshop: str
-
-    @property
-    def shelf(self) -> str:
-        return "workshops"
-
-    @property
-    def item(self) -> str:
-        return self.workshop
 
 
 def standing_of(state: Workspace, workshop: str) -> Standing:
@@ -78,6 +70,12 @@ def standing_of(state: Workspace, workshop: str) -> Standing:
     if at is None:
         raise Refused("This workshop has not begun. Go to its first step.")
     return at
+
+
+def now(state: Workspace, workshop: str, **changes: Any) -> Workspace:
+    """The state in which a workshop that has begun stands otherwise, in these ways."""
+    at = replace(state.standing[workshop], **changes)
+    return replace(state, standing=state.standing.set(workshop, at))
 
 
 @command("go_to_step")

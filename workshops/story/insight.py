@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workshops.core import Command, Context, Fact, Refused, command
 from workshops.fields import Id, MaybeId, MaybePara, Para, Saw
-from workshops.record import Write, here
+from workshops.record import OnOne, Write, here
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -45,20 +45,14 @@ class WriteInsight(Write):
 
 @command("tie_insight")
 @dataclass(frozen=True, slots=True)
-class TieInsight(Command):
+class TieInsight(OnOne):
     """Attaches an insight to a map step, or lets it go."""
+
+    on = "steps"
 
     step: Id
     insight: Id
     tied: bool = True
-
-    @property
-    def shelf(self) -> str:
-        return "steps"
-
-    @property
-    def item(self) -> str:
-        return self.step
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         here(state, "steps", self.step)
