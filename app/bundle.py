@@ -9,7 +9,7 @@ from typing import Any
 
 from app.store import Member, Person, Store
 from workshops import commands as commands
-from workshops.codec import decode, encode, item_key
+from workshops.codec import decode, encode
 from workshops.core import KINDS, Command, Fact, Refused, apply
 from workshops.fields import ID
 from workshops.room.ballot import NONE
@@ -60,7 +60,7 @@ def _signed(facts: Iterable[Fact], signs: Callable[[Fact], bool]) -> Iterator[tu
 
 
 def _row(fact: Fact, without: frozenset[str], signed: bool) -> dict[str, Any]:
-    hidden = item_key(fact.what) in without
+    hidden = f"{fact.what.shelf}/{fact.what.item}" in without
     data, texts = encode(_withheld(fact.what) if hidden else fact.what)
     by = fact.by if signed else ""
     if hidden:

@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from app.settings import BadSetting, Settings, read_settings
@@ -61,6 +62,12 @@ def build_parser() -> argparse.ArgumentParser:
     erase.add_argument("item", metavar="SHELF/ID", help="such as notes/n-1f2e…")
     erase.set_defaults(run=_erase)
 
+    purge = commands.add_parser("purge", help="say which stories are due, or purge those")
+    purge.add_argument("--due", action="store_true", help="purge every story that is due")
+    purge.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="as if this were the day")
+    purge.add_argument("--workspace", default="", metavar="KEY", help="of this workspace only")
+    purge.set_defaults(run=_purge)
+
     guard = commands.add_parser("guard", help="say what in notes may point to a real person")
     guard.add_argument("--aliases", default="", metavar="NAMES", help="names that may stand: A,B")
     guard.add_argument("--words", default="", metavar="WORDS", help="words that may not stand: A,B")
@@ -70,6 +77,13 @@ def build_parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.set_defaults(run=_backup)
     return parser
+
+
+def _day(given: str) -> str:
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{given}” is no day; write it as 2026-12-21") from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -131,11 +145,13 @@ def _demo(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _export(given: argparse.Namespace, settings: Settings) -> int:
+    from app.audit import told_in
     from app.bundle import write_bundle
+    from app.retention import write_file
     from exports.writers import WRITERS
     from workshops.core import fold
     from workshops.plan.plan import plan_of
-    from workshops.view import SHAREABLE, view_for
+    from workshops.view import SHAREABLE, Audience, view_for
     from workshops.workspace import EMPTY
 
     formats = sorted([*WRITERS, "json"])
@@ -143,11 +159,13 @@ def _export(given: argparse.Namespace, settings: Settings) -> int:
         raise Stop(f"There is no format “{given.format}”. Choose one of {', '.join(formats)}.")
     store = _store(settings)
     key = _workspace(store, given.workspace)
+    state = fold(store.read(key), EMPTY)
     if given.format == "json":
-        given.out.write_bytes(write_bundle(store, key))
+        stories = told_in(view_for(state, Audience("coach", stories=None)))
+        write_file(store, key, given.out, write_bundle(store, key), stories=stories, form="json")
     else:
-        view = view_for(fold(store.read(key), EMPTY), SHAREABLE)
-        given.out.write_bytes(WRITERS[given.format].write(plan_of(view)))
+        plan = plan_of(view_for(state, SHAREABLE))
+        write_file(store, key, given.out, WRITERS[given.format].write(plan))
     print(f"Wrote {given.out}.")
     return 0
 
@@ -198,6 +216,7 @@ def _replay(given: argparse.Namespace, settings: Settings) -> int:
 
 def _erase(given: argparse.Namespace, settings: Settings) -> int:
     from app.identity import now
+    from app.retention import OPERATOR, after
     from app.rooms import Room
     from workshops.core import Context
     from workshops.record import SHELVES, EraseItem
@@ -207,9 +226,31 @@ def _erase(given: argparse.Namespace, settings: Settings) -> int:
     shelf, _, item = given.item.partition("/")
     if shelf not in SHELVES or not item:
         raise Stop("Name what to erase as SHELF/ID, such as notes/n-1f2e.")
-    Room(key, store).submit(EraseItem(shelf, item), Context("operator", "coach", now()))
+    room, wanted = Room(key, store), EraseItem(shelf, item)
+    room.submit(wanted, Context(OPERATOR, "coach", now()))
     print(f"Erased the words of {given.item}. They may remain in backups made earlier.")
-    return 0
+    left = after(store, key, room.state, wanted)
+    for path in left:
+        print(f"{path} may hold them too, and could not be deleted.", file=sys.stderr)
+    return WRONG if left else 0
+
+
+def _purge(given: argparse.Namespace, settings: Settings) -> int:
+    from app.guests import today
+    from app.retention import purge_due, what_is_due
+
+    store = _store(settings)
+    only = _workspace(store, given.workspace) if given.workspace else ""
+    day = given.today or today()
+    if not given.due:
+        print("\n".join(what_is_due(store, day, only)) or "No story is kept here.")
+        return 0
+    report = list(purge_due(store, day, settings.backup_days, only))
+    for told in report:
+        print(told.line, file=sys.stdout if told.done else sys.stderr)
+    if not report:
+        print("Nothing is due.")
+    return 0 if all(told.done for told in report) else WRONG
 
 
 def _guard(given: argparse.Namespace, settings: Settings) -> int:

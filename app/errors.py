@@ -66,7 +66,7 @@ def show_errors(app: Flask) -> None:
 
 def _typed() -> dict[str, Any]:
     """The longer words of a form that failed, given back so that nobody types them twice."""
-    secret = {"password", "code", "next"}
+    secret = {"password", "code", "next", "swap"}
     return {
         name: value
         for name, value in request.form.items()

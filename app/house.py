@@ -5,17 +5,22 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from traceback import walk_tb
 from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
 
+from app.audit import Auditor
+from app.guarding import Doubtful, ask_first
 from app.identity import Identity, Visitor
 from app.language import gettext, refusal_said
 from app.live import Live
 from app.parse import parse
 from app.rehearsals import Rehearsals
 from app.render import Renderer
+from app.retention import after
 from app.roomlist import RoomList
 from app.rooms import Answer, Rooms
 from app.security import Limits
@@ -37,12 +42,13 @@ class House:
     def __init__(self, app: Flask, socketio: SocketIO, store: Store, settings: Settings) -> None:
         self.settings = settings
         self.store = store
-        self.renderer = Renderer(app)
+        self.renderer = Renderer(app, self.log_broken)
         self.live = Live(socketio, self.renderer)
         self.rooms = Rooms(store, self.live.announce)
         self.roomlist = RoomList(app, socketio, self)
         self.identity = Identity(store, settings.session_hours, settings.join_hours)
         self.identity.on_person = self.forget_name
+        self.audit = Auditor(store)
         self.rehearsals = Rehearsals(self, socketio)
         self.limits = Limits()
         self._people: dict[str, Person] = {}
@@ -109,8 +115,13 @@ class House:
         refused = ""
         seq = 0
         try:
-            answer = room.submit(parse(kind, form), visitor.context(workspace, room.state))
+            wanted, context = parse(kind, form), visitor.context(workspace, room.state)
+            ask_first(room.state, visitor.audience(workspace, room.state), wanted, context, form)
+            answer = room.submit(wanted, context)
             seq = answer.seq
+            # The words are gone already; a file that stays is tried again when stories are purged.
+            with suppress(Unsaved):
+                after(self.store, workspace, room.state, wanted)
         except (Refused, Unsaved) as wrong:
             refused = type(wrong).__name__
             raise
@@ -132,6 +143,14 @@ class House:
         form = {str(k): [str(v) for v in vs] for k, vs in given.items() if isinstance(vs, list)}
         try:
             answer = self.do(visitor, workspace, kind, form)
+        except Doubtful as doubtful:
+            return {
+                "ok": False,
+                "sentence": refusal_said(doubtful),
+                "field": doubtful.field,
+                "ask": doubtful.told(),
+                "names": list(doubtful.names),
+            }
         except Refused as refusal:
             return {"ok": False, "sentence": refusal_said(refusal), "field": refusal.field}
         except Unsaved as unsaved:
@@ -140,8 +159,8 @@ class House:
 
     def log_broken(self, wrong: Exception) -> None:
         """Notes a mistake of ours by its kind and place; never with what it was about."""
-        trace = wrong.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
+        steps = [f"{f.f_code.co_filename}:{line}" for f, line in walk_tb(wrong.__traceback__)]
+        # A library fails at a line of its own; the last of ours says more of the mistake.
+        ours = [step for step in steps if "site-packages" not in step]
+        where = (ours or steps or ["unknown"])[-1]
         log.error("broken kind=%s at=%s", type(wrong).__name__, where)

@@ -1,4 +1,7 @@
-"""Who is asking: accounts, server-side sessions, join codes, return codes and roles."""
+"""Who is asking: accounts, server-side sessions, join codes, return codes and roles.
+
+Over 300 lines, because what somebody may open is read against the ways in which they came.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from app.guests import COMPOSITES, PARTNER, STORIES, only_composites, open_to_guests, today
 from app.store import Account, Directory, Invitation, Member, Person, Unsaved, WebSession
 from workshops.core import COACHES, Context, Refused
 from workshops.view import Audience
@@ -91,14 +95,29 @@ class Visitor:
         devices = {member.device for member in self.members if member.workspace == workspace}
         return next((each for each in ("table", "scribe") if each in devices), "own")
 
-    def stories_in(self, workspace: str, state: Workspace) -> frozenset[str] | None:
-        """The stories open to them: all for coaches, else those of workshops they joined."""
-        if self.role_in(workspace) in COACHES:
-            return None
+    def kind_in(self, workspace: str) -> str:
+        """What is shown to them is shown to all of this kind: their role, or “partner” for a
+        participant who sees composite stories only; the most careful, where they joined twice.
+        """
+        role = self.role_in(workspace)
+        sees = {member.sees for member in self.members if member.workspace == workspace}
+        return PARTNER if role == "participant" and COMPOSITES in sees else role
+
+    def told_to(self, workspace: str, state: Workspace) -> frozenset[str]:
+        """The stories of the workshops they joined, whether those are open to them or not."""
         joined = self.workshops_in(workspace)
         entries = (state.shelf("workshops").get(workshop) for workshop in joined)
         there = (entry for entry in entries if entry is not None and not entry.removed)
         return frozenset(story for entry in there for story in entry.what.stories)
+
+    def stories_in(self, workspace: str, state: Workspace) -> frozenset[str] | None:
+        """The stories open to them: all for coaches, else those of workshops they joined, as far as
+        what they were invited as, and each story’s permission, let them.
+        """
+        if self.role_in(workspace) in COACHES:
+            return None
+        told, composites = self.told_to(workspace, state), only_composites(self.kind_in(workspace))
+        return open_to_guests(state, told, composites=composites, day=today())
 
     def audience(self, workspace: str, state: Workspace) -> Audience:
         """What they may see of a workspace."""
@@ -252,10 +271,37 @@ class Identity:
         )
         self._directory.put_person(joined)
         self.on_person(joined.id)
-        self._directory.put_member(
-            Member(invitation.workspace, joined.id, invitation.role, invitation.workshop, device)
-        )
+        self._directory.put_member(self._invited(invitation, joined.id, device))
+        self._look_again(joined.id)
         return joined
+
+    def _invited(self, invitation: Invitation, person: str, device: str) -> Member:
+        """What someone is by an invitation. Joining once more never opens more stories to them."""
+        here = [
+            m for m in self._directory.memberships(person) if m.workspace == invitation.workspace
+        ]
+        partner = invitation.role == PARTNER
+        composites = partner or any(member.sees == COMPOSITES for member in here)
+        return Member(
+            invitation.workspace,
+            person,
+            "participant" if partner else invitation.role,
+            invitation.workshop,
+            device,
+            COMPOSITES if composites else STORIES,
+        )
+
+    def let_see(self, workspace: str, person: str, sees: str) -> None:
+        """Says which stories are open to a guest, in every workshop of a workspace they joined."""
+        for member in self._directory.memberships(person):
+            if member.workspace == workspace and member.workshop:
+                self._directory.put_member(replace(member, sees=sees))
+        self._look_again(person)
+
+    def _look_again(self, person: str) -> None:
+        """Trusts nothing that was found of a person in the last few seconds."""
+        self._endings += 1
+        self._seen = {key: seen for key, seen in self._seen.items() if seen[1].person.id != person}
 
     def return_code(self, person: str) -> str:
         """A new code that brings this person back on another device; the older one ends."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from flask import request
@@ -13,14 +14,14 @@ from flask_socketio import SocketIO, disconnect, join_room, leave_room
 from app.holds import connect_holds
 from app.identity import Visitor
 from app.language import ENGLISH, language, speaking
-from app.render import ROLE_CLASSES, Renderer, role_class, shared
+from app.render import ROLE_CLASSES, Renderer, role_class
 from app.roomlist import connect_presence
 from app.rooms import Batch
 from app.security import COOKIE
 from app.wire import WIRE, Wire, packed
 from workshops.core import Refused
 from workshops.regions import YOU, Region
-from workshops.view import Audience
+from workshops.view import Audience, view_for
 
 if TYPE_CHECKING:
     from app.house import House
@@ -85,7 +86,7 @@ class Live:
                     with speaking(speaks):
                         html = self._html(batch, channel, regions)
                     there = {s: each for s, each in listeners.items() if each.language == speaks}
-                    self._send({**head, "html": html}, there)
+                    self._send(_frame(head, html), there)
 
     def _send(self, frame: dict[str, Any], listeners: dict[str, Listener]) -> None:
         """Sends a frame: the very same bytes down each wire, and an ordinary message to those who
@@ -101,12 +102,14 @@ class Live:
             self._socketio.emit("frame", frame, to=others)
 
     def _put_out(self, batch: Batch) -> None:
-        """Cuts off whoever listens to a story that no workshop of theirs is on any more."""
+        """Cuts off whoever listens to a story that is not open to them any more: no workshop of
+        theirs is on it, or it was closed, withdrawn or purged.
+        """
         for sid, channels in tuple(self._places.items()):
             workspace, surface, _ = channels[0]
             if workspace == batch.workspace and surface.startswith("story-"):
-                stories = self._visitors[sid].stories_in(workspace, batch.state)
-                if stories is not None and surface.removeprefix("story-") not in stories:
+                who = self._visitors[sid].audience(workspace, batch.state)
+                if not view_for(batch.state, who).may_open(surface.removeprefix("story-")):
                     self._cut_off(sid)
 
     def _cut_off(self, sid: str) -> None:
@@ -118,14 +121,14 @@ class Live:
         channels = ((workspace, name, role) for role in roles)
         return [channel for channel in channels if self._listeners.get(channel)]
 
-    def _html(self, batch: Batch, channel: Channel, regions: list[Region]) -> str:
+    def _html(self, batch: Batch, channel: Channel, regions: list[Region]) -> str | None:
         audience = self._audience(batch, channel, regions[0])
         since = batch.since[regions[0].channel]
         return self._renderer.news(batch.workspace, batch.state, audience, regions, since)
 
     def _audience(self, batch: Batch, channel: Channel, region: Region) -> Audience:
         if not region.person:
-            return shared(Audience(channel[2]), region.surface, batch.state)
+            return Audience(channel[2])
         # Any listener on one person's channel is that person, so the first will do.
         sid = next(iter(self._listeners[channel]))
         return self._visitors[sid].audience(batch.workspace, batch.state)
@@ -142,7 +145,7 @@ class Live:
         names.
         """
         self.leave(sid)
-        role, person = role_class(visitor.role_in(workspace)), visitor.person.id
+        role, person = role_class(visitor.kind_in(workspace)), visitor.person.id
         channels = (
             (workspace, surface, role),
             (workspace, f"{surface}@{person}", ""),
@@ -172,6 +175,21 @@ class Live:
         for sid in [sid for sid, who in self._visitors.items() if who.session == session]:
             self._cut_off(sid)
 
+    def look_again(self, visitor: Visitor, may: Callable[[str, str], bool]) -> None:
+        """Someone may open other things than before: they are cut off where they may not listen any
+        more, and elsewhere hear what those hear who are as they are now.
+        """
+        for sid, before in tuple(self._visitors.items()):
+            if before.person.id != visitor.person.id:
+                continue
+            surface = self._places[sid][0]
+            if may(surface[0], surface[1]):
+                listener = self._listeners[surface][sid]
+                now = replace(visitor, session=before.session)
+                self.listen(sid, now, surface[0], surface[1], listener)
+            else:
+                self._cut_off(sid)
+
     def close(self, workspace: str, *, but: str = "") -> None:
         """Cuts off every socket that listens in a workspace, but for those of one session."""
         for sid, channels in tuple(self._places.items()):
@@ -182,7 +200,8 @@ class Live:
         """How many different people are on a surface now."""
         sids = (
             sid
-            for role in ("coach", "participant", "observer")
+            for role in ROLE_CLASSES
+            if role != "projector"
             for sid in self._listeners.get((workspace, surface, role), ())
         )
         return len({self._visitors[sid].person.id for sid in sids})
@@ -203,6 +222,16 @@ class Live:
                 self._socketio.emit("here", message, to=socket_room(channel))
 
         self._socketio.start_background_task(tell)
+
+
+def _frame(head: dict[str, Any], html: str | None) -> dict[str, Any]:
+    """A frame; where a region failed to render, one that everyone has missed something before.
+
+    So they fetch the page, and have what could be rendered and a word on what could not.
+    """
+    if html is None:
+        return {**head, "since": head["seq"], "html": ""}
+    return {**head, "html": html}
 
 
 def connect_live(socketio: SocketIO, house: House) -> None:
@@ -233,7 +262,7 @@ def connect_live(socketio: SocketIO, house: House) -> None:
             leave_room(socket_room(channel))
         listener = Listener(request.environ.get(WIRE), request.environ[LANGUAGE])
         names = live.listen(sid, asker, workspace, surface, listener)
-        role = role_class(asker.role_in(workspace))
+        role = role_class(asker.kind_in(workspace))
         for channel in ((workspace, names[0], role), *((workspace, n, "") for n in names[1:])):
             join_room(socket_room(channel))
         room = house.rooms.room(workspace)

@@ -12,9 +12,10 @@ from workshops.fields import ID, Between, Field, Name, OneOf, Shape, Typed, clea
 Form = Mapping[str, Sequence[str]]
 """What was sent: every field with its values, in order."""
 
-MOST_IN_A_LIST = 40
-ENVELOPE = frozenset({"next"})
-"""Fields a form may carry for the page itself; they are no part of the command."""
+ENVELOPE = frozenset({"next", "kept"})
+"""Fields a form may carry for the page itself, or to say that words stay as they are; they are no
+part of the command.
+"""
 
 
 def parse(kind: str, form: Form) -> Command:
@@ -51,10 +52,10 @@ def _values(field: Field, given: Sequence[str]) -> Any:
     if len(given) == 1 and isinstance(field.mark, Typed):
         given = given[0].splitlines()
     values = [_value(field, each) for each in given if each.strip()]
-    if len(values) > MOST_IN_A_LIST:
+    if len(values) > field.most:
         sentence = "At most %(most)s can be named here. Take some out."
-        raise Refused(sentence, field.name, most=MOST_IN_A_LIST)
-    return tuple(dict.fromkeys(values))
+        raise Refused(sentence, field.name, most=field.most)
+    return tuple(values if field.alike else dict.fromkeys(values))
 
 
 def _value(field: Field, given: str) -> Any:

@@ -20,6 +20,9 @@ from workshops.core import COACHES, Context, Refused
 from workshops.record import here
 from workshops.room.about import WriteAbout
 from workshops.room.workshop import PlanStep
+from workshops.story.gate import GoLive
+from workshops.story.permission import WritePermission
+from workshops.story.safety import MINIMISED, WriteSafety
 from workshops.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ PACE = 1.5
 LEAVE = 5
 """Seconds that whoever ends a rehearsal has to get to another page."""
 LONGEST_TITLE = 160
+INVENTED = "Everything in a rehearsal is invented."
+A_DAY_FAR_OFF = "2999-12-31"
+"""A rehearsal is taken away within hours, so nothing in it comes to an end."""
 
 
 def is_rehearsal(workspace: str) -> bool:
@@ -186,9 +192,10 @@ def _copied(state: Workspace, workspace: str, workshop: str) -> Iterator[Any]:
     stories = [state.stories[item] for item in entry.what.stories]
     there = [story for story in stories if not story.removed]
     for story in there:
-        yield replace(story.what, who="", saw=0)
+        yield replace(story.what, who=INVENTED, content_note="", holder="", saw=0)
         for stage in state.stages_of(story.id):
             yield replace(stage.what, feeling="", saw=0)
+        yield from _open_to_all(story.id)
     for shelf in ("questions", "provocations"):
         for each in state.present(shelf) if entry.what.guide == "design" else ():
             # An insight behind a provocation stays where it was learned.
@@ -199,6 +206,18 @@ def _copied(state: Workspace, workspace: str, workshop: str) -> Iterator[Any]:
     for (of, step), minutes in state.planned.items():
         if of == workshop:
             yield PlanStep(workshop, step, minutes)
+
+
+def _open_to_all(story: str) -> Iterator[Any]:
+    """What takes a story through its gate where nobody real is told of: a coach may rehearse before
+    the real one is through.
+    """
+    yield WritePermission(story, "several", INVENTED, INVENTED, "workshop", A_DAY_FAR_OFF, INVENTED)
+    yield WriteSafety(
+        story, "public_task", "public_interest", tuple(MINIMISED), "unlikely", INVENTED,
+        INVENTED, INVENTED,
+    )  # fmt: skip
+    yield GoLive(story)
 
 
 def _titled(title: str) -> str:

@@ -17,9 +17,10 @@ from typing import Any
 
 from flask import Flask, has_request_context
 from jinja2 import Environment, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from app.language import language, speaking
+from app.guests import PARTNER, only_composites, open_to_guests, today
+from app.language import gettext, language, speaking
 from workshops.regions import Region, outer, outermost
 from workshops.view import Audience, View, view_for
 from workshops.workspace import Workspace
@@ -29,7 +30,7 @@ Reader = Callable[[View, Region], dict[str, Any] | None]
 
 _READERS: dict[str, tuple[str, Reader]] = {}
 MOST_REMEMBERED = 40_000
-ROLE_CLASSES = ("coach", "participant", "observer", "projector")
+ROLE_CLASSES = ("coach", "participant", PARTNER, "observer", "projector")
 NEVER, NOTHING = (0, 0), ("",)
 # Nobody can type what they do not know, so no words can be taken for the place of a region.
 _MARK = token_hex(8)
@@ -57,11 +58,18 @@ def role_class(role: str) -> str:
 
 
 def shared(audience: Audience, surface: str, state: Workspace) -> Audience:
-    """The audience that everyone of this role is on a surface, once let in."""
+    """The audience that everyone of this role (or role class) is on a surface, once let in.
+
+    Of someone in person it is all those to whom the same stories are open there.
+    """
     role = role_class(audience.role)
     if role == "coach":
         return Audience("coach", stories=None)
-    return Audience(role, stories=_stories_on(surface, state))
+    told, composites = _stories_on(surface, state), only_composites(role)
+    stories = open_to_guests(state, told, composites=composites, day=today())
+    if audience.person and audience.stories is not None:
+        stories &= audience.stories
+    return Audience("participant" if role == PARTNER else role, stories=stories)
 
 
 def _stories_on(surface: str, state: Workspace) -> frozenset[str]:
@@ -109,16 +117,28 @@ class Templates:
             ready = self._ready[name] = (template, dict(template.globals))
         template, words = ready
         context = template.new_context(words | values, shared=True)
-        return self._environment.concat(template.root_render_func(context))
+        try:
+            return self._environment.concat(template.root_render_func(context))
+        except Exception:
+            # Raised again as of the line of the template that it happened at.
+            self._environment.handle_exception()
+
+
+Told = Callable[[Exception], None]
 
 
 class Renderer:
-    """Renders regions, and keeps each shared one until a fact touches it."""
+    """Renders regions, and keeps each shared one until a fact touches it.
 
-    def __init__(self, app: Flask) -> None:
+    With somebody to tell, a region that fails to render costs no more than itself: in its place
+    stands that it cannot be shown. Without, it fails whoever asked for it.
+    """
+
+    def __init__(self, app: Flask, told: Told | None = None) -> None:
         self._app = app
+        self._told = told
         self._templates = Templates(app.jinja_env)
-        self._kept: dict[tuple[str, str, str], Kept] = {}
+        self._kept: dict[tuple[str, str, frozenset[str] | None, str], Kept] = {}
         self._touched: dict[str, dict[Region, tuple[int, int]]] = {}
 
     @contextmanager
@@ -131,6 +151,13 @@ class Renderer:
         """Notes that a fact touched a region: what was rendered before it no longer serves."""
         touched = self._touched.setdefault(workspace, {})
         touched[region] = (seq, touched.get(region, NEVER)[0])
+
+    def forget(self, workspace: str) -> None:
+        """Renders everything of a workspace anew: something in it changed that is no fact, such as
+        what a person is called.
+        """
+        for alike in [alike for alike in self._kept if alike[0] == workspace]:
+            del self._kept[alike]
 
     def html(self, workspace: str, state: Workspace, audience: Audience, region: Region) -> str:
         """The region's HTML, whole: one root element with the region's id, or nothing."""
@@ -151,8 +178,9 @@ class Renderer:
         audience: Audience,
         regions: Collection[Region],
         since: int,
-    ) -> str:
-        """What a frame carries for regions of one channel, touched by facts after `since`.
+    ) -> str | None:
+        """What a frame carries for regions of one channel, touched by facts after `since`; None if
+        one of them failed to render, so that whoever listens must fetch the page.
 
         Everyone who listens has what they looked like at `since`, or is about to fetch the page. So
         what looks as it did is left out, or where it lies inside what does not, keeps its place.
@@ -161,7 +189,7 @@ class Renderer:
         sight = self._sight(workspace, state, audience, ordered[0], since)
         with speaking(sight.language):
             pieces = [sight.news(each) for each in ordered if not _lies_in(each, regions)]
-        return "".join(chain.from_iterable(pieces))
+        return None if sight.failed else "".join(chain.from_iterable(pieces))
 
     def _sight(
         self, workspace: str, state: Workspace, audience: Audience, region: Region, since: int
@@ -174,9 +202,10 @@ class Renderer:
             audience = shared(audience, region.surface, state)
             if sum(map(len, self._kept.values())) >= MOST_REMEMBERED:
                 self._kept.clear()
-            kept = self._kept.setdefault((workspace, audience.role, speaks), {})
+            alike = (workspace, audience.role, audience.stories, speaks)
+            kept = self._kept.setdefault(alike, {})
         view = view_for(state, audience)
-        return Sight(self._templates, workspace, view, speaks, kept, touched, since)
+        return Sight(self._templates, workspace, view, speaks, kept, touched, since, self._told)
 
 
 @lru_cache(maxsize=50_000)
@@ -188,6 +217,13 @@ def _outermost(region: Region) -> Region:
 def _lies_in(region: Region, regions: Collection[Region]) -> bool:
     around = outer(region)
     return around is not None and (around in regions or _lies_in(around, regions))
+
+
+def instead_of(region: Region) -> str:
+    """What stands where a region could not be rendered, until it is put in again."""
+    tag = "li" if region.within else "div"
+    words = escape(gettext("This part cannot be shown just now. What was written is kept."))
+    return f'<{tag} id="{escape(region.id)}" class="muted">{words}</{tag}>'
 
 
 class Sight:
@@ -202,7 +238,10 @@ class Sight:
         kept: Kept,
         touched: dict[Region, tuple[int, int]],
         since: int,
+        told: Told | None = None,
     ) -> None:
+        self._told = told
+        self.failed: dict[Region, Look] = {}
         self._templates = templates
         self._workspace = workspace
         self._view = view
@@ -264,7 +303,16 @@ class Sight:
             own, around = self._touches(region)
             if own[0] <= kept.seq >= around[0] and kept.seq <= self._view.seq:
                 return kept
-        look = self._kept[region] = self._fresh(region)
+        if region in self.failed:
+            return self.failed[region]
+        try:
+            look = self._kept[region] = self._fresh(region)
+        except Exception as wrong:
+            # Whatever is wrong with it is our mistake, and no other region's.
+            if self._told is None:
+                raise
+            self._told(wrong)
+            look = self.failed[region] = Look(self._view.seq, (instead_of(region),), ())
         return look
 
     def _touches(self, region: Region) -> tuple[tuple[int, int], tuple[int, int]]:

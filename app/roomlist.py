@@ -13,7 +13,7 @@ from flask import Flask, request
 from flask_socketio import SocketIO, join_room
 
 from app.language import language, speaking
-from app.presence import DOES, GRACE, Place, Presence, Seen, Spot, counts, kind_of
+from app.presence import DOES, GRACE, SAYS, Place, Presence, Seen, Spot, counts, kind_of
 from app.security import COOKIE
 from workshops.regions import console_surface, surfaces_of
 from workshops.room.where import Where, where
@@ -28,7 +28,7 @@ WAIT = 1.0
 LEAST = 3
 """Nothing is said of an organisation with fewer people here: that would be saying it of one."""
 IN_THE_ROOM = ("participant", "observer")
-NOBODY = {"finished": False, "hand": False, "quiet": False}
+NOBODY = dict.fromkeys(SAYS, False)
 
 
 class RoomList:
@@ -134,6 +134,17 @@ class RoomList:
             if news or set(said.values()) != {None}:
                 self.changed(spot)
         return answer
+
+    def step_out(self, spot: Spot, asker: Visitor) -> None:
+        """Somebody steps out of a room; its coaches are told, and nobody else."""
+        kind = kind_of(request.headers.get("User-Agent", ""), _device(asker, spot))
+        self.presence.step_out(spot, asker.person, kind)
+        self.changed(spot)
+
+    def come_back(self, spot: Spot, person: str) -> None:
+        """Somebody who had stepped out comes back."""
+        self.presence.come_back(spot, person)
+        self.changed(spot)
 
     def lower(self, spot: Spot, person: str) -> None:
         """A coach has seen a raised hand."""

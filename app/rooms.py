@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 
 from app.store import BROKEN, EventLog, SeqConflict, Unsaved
 from workshops import commands as commands
-from workshops.codec import item_key
 from workshops.core import Command, Context, Fact, Refused, apply, decide, fold
-from workshops.record import EraseItem
 from workshops.regions import Region, touched
 from workshops.workspace import EMPTY, Workspace
 
@@ -148,6 +146,8 @@ class Room:
         """Decides the batch against the evolving state and appends it; all of it again if someone
         was first.
         """
+        if any(isinstance(waiting.command, _CatchUp) for waiting in batch):
+            self.refresh()
         for _ in range(TRIES):
             turns: list[Turn] = []
             state = self.state
@@ -156,7 +156,12 @@ class Room:
             if not turns:
                 return turns
             facts = [turn.fact for turn in turns]
-            erase = {item_key(f.what): f.seq for f in facts if isinstance(f.what, EraseItem)}
+            # What an erasing fact says itself, such as what remains of a name, stays.
+            erase = {
+                key: turn.fact.seq - 1
+                for turn in turns
+                for key in turn.fact.what.erases(turn.before)
+            }
             try:
                 self._log.append(self.workspace, facts, erase)
             except SeqConflict:
@@ -166,8 +171,16 @@ class Room:
             return turns
         raise Unsaved("Too many people were writing at once. Your words are kept here; try again.")
 
+    def catch_up(self) -> None:
+        """Takes in what another process appended, if the log says that there is anything.
+
+        It waits for its turn like any command, as a batch of ours may be on its way to the log.
+        """
+        if self._log.last(self.workspace) > self.state.seq:
+            self.submit(_CatchUp(), Context("", "coach", ""))
+
     def refresh(self) -> None:
-        """Takes in what another process appended."""
+        """Takes in what another process appended; for whoever leads."""
         turns: list[Turn] = []
         for fact in self._log.read(self.workspace, self.state.seq):
             turns.append(Turn(self.state, fact, apply(self.state, fact)))
@@ -205,13 +218,25 @@ def _decided(state: Workspace, waiting: Waiting, turns: list[Turn]) -> Workspace
     return state
 
 
-class _Close(Command):
-    """The last that comes into a room’s inbox; it changes nothing."""
+class _Nothing(Command):
+    """Something that waits its turn in a room’s inbox and changes nothing."""
 
     __slots__ = ()
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         return ()
+
+
+class _Close(_Nothing):
+    """The last that comes into a room’s inbox."""
+
+    __slots__ = ()
+
+
+class _CatchUp(_Nothing):
+    """Asks whoever leads to read the log’s tail before anything else."""
+
+    __slots__ = ()
 
 
 class Rooms:

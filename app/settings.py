@@ -36,6 +36,12 @@ def _hours(value: str) -> int:
     return int(value)
 
 
+def _days(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 3650:
+        raise ValueError("a whole number of days, at least 1")
+    return int(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One row of the table: the variable, its default as one would write it, and what it does."""
@@ -109,6 +115,12 @@ SETTINGS = (
         "How many hours a join code works after it is made.",
         _hours,
     ),
+    Setting(
+        "THROUGHLINE_BACKUP_DAYS",
+        "30",
+        "How many days you keep a backup; by it pages say when a purged story is in none any more.",
+        _days,
+    ),
 )
 
 
@@ -126,6 +138,7 @@ class Settings:
     proxy: bool
     session_hours: int
     join_hours: int
+    backup_days: int
 
     @property
     def database_path(self) -> Path:

@@ -20,6 +20,7 @@ from workshops.design.decision import AUTHORITY_LEVELS, CORE_OR_ADAPTED, STATUS
 from workshops.fields import OFFSET
 from workshops.map.link import EVIDENCE, LINK_KINDS
 from workshops.room.note import HOW_WE_KNOW, Note
+from workshops.story.feeling import signed
 from workshops.view import View
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def add_words(app: Flask, house: House) -> None:
     env = app.jinja_env
     env.filters.update(
         counted=counted, number_word=number_word, in_full=in_full, safe_guide=safe,
-        spaced=spaced, offset_words=offset_words, spoken=spoken,
+        spaced=spaced, offset_words=offset_words, spoken=spoken, signed=signed,
     )  # fmt: skip
     words: dict[str, Any] = {
         "mint": make_id, "now": now, "name_of": name_of, "who_wrote": who_wrote,

@@ -14,7 +14,10 @@ from typing import Final
 
 # A place that is kept for a note says nothing of the note: whoever has it has seen it before.
 PLACED: Final = re.compile(r'id="note--n-([0-9a-f]{24})"(?! data-keep)')
-EDITED: Final = re.compile(r"mark([0-9a-f]{24})")
+EDITED: Final = re.compile(r"mark([a-p]{24})")
+# In words a mark has letters alone: what looks like a long number would be asked about.
+SPELT: Final = str.maketrans("0123456789", "ghijklmnop")
+READ: Final = str.maketrans("ghijklmnop", "0123456789")
 HEAD = 160
 MOST_KEPT = 256
 
@@ -57,7 +60,7 @@ class Reader:
         told = json.loads(payload[2:])[1]
         html = told["html"]
         placed = PLACED.findall(html)
-        found = frozenset((*placed, *EDITED.findall(html)))
+        found = frozenset((*placed, *(each.translate(READ) for each in EDITED.findall(html))))
         marks = frozenset(mark for mark in found if mark[:16] >= self._oldest)
         twice = len(placed) - len(set(placed))
         return Frame(told["channel"], told["since"], told["seq"], marks, twice)
@@ -66,6 +69,11 @@ class Reader:
 def new_mark(number: int) -> str:
     """A mark of this moment; the number keeps marks of one moment apart."""
     return f"{_hex(time.monotonic())}{number & 0xFFFFFFFF:08x}"
+
+
+def spelt(mark: str) -> str:
+    """A mark as it stands in the words of a note."""
+    return f"mark{mark.translate(SPELT)}"
 
 
 def age(mark: str, now: float) -> float:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from datetime import date
 from statistics import median
 
 from bench.ground import Ground
 from bench.tally import Figures
-from workshops.map.checks import findings
+from workshops.map.checks import coverage, found, read, ways_to_the_change
 from workshops.map.layout import BoxIn, LinkIn, draw, insert_order, tidy
 from workshops.map.step import LANES
-from workshops.view import Audience, view_for
+from workshops.view import Audience, View, view_for
 
 DRAWN, CHECKED, TIMES = 300, 1_000, 5
 LINKS_PER_STEP = 1.5
+INDICATED, ASSUMED, FED_BACK = 2, 4, 25
+"""One step in so many has an indicator, one link an assumption, one link goes back again."""
+TODAY = date(2026, 11, 1)
 COACHES = Audience("coach", stories=None)
 
 
@@ -31,8 +35,14 @@ def mapping(drawn: int = DRAWN, checked: int = CHECKED) -> Figures:
         f"map_insert_{drawn}_ms": _median(lambda: insert_order([*placed, new], tied, new)),
         f"map_tidy_{drawn}_ms": _median(lambda: tidy(boxes, links)),
         f"map_draw_{drawn}_ms": _median(lambda: draw(placed, links, len(LANES))),
-        f"map_checks_{checked}_ms": _median(lambda: findings(seen)),
+        f"map_checks_{checked}_ms": _median(lambda: check(seen)),
     }
+
+
+def check(seen: View) -> object:
+    """Everything that the panel of checks says."""
+    reading = read(seen, TODAY)
+    return found(reading), coverage(reading), ways_to_the_change(reading)
 
 
 def _median(work: Callable[[], object]) -> float:
@@ -52,7 +62,7 @@ def layout_of(count: int) -> tuple[list[BoxIn], list[LinkIn]]:
 
 
 def steps(count: int) -> Ground:
-    """The same as a workspace, made by commands."""
+    """The same as a workspace, made by commands, with what hangs on steps and links."""
     ground = Ground()
     for n in range(count):
         lane = LANES[n % len(LANES)]
@@ -60,11 +70,26 @@ def steps(count: int) -> Ground:
             "write_step", step=f"s{n}", step_kind=lane.kind, words=f"Step {n} of many words",
             horizon=lane.horizon,
         )  # fmt: skip
+        if not n % INDICATED:
+            ground.send(
+                "write_indicator", indicator=f"k{n}", step=f"s{n}", text="Young people who say so",
+                baseline="20", target="30",
+            )  # fmt: skip
     for n, (a, b) in enumerate(_links(count)):
         ground.send(
             "write_link", link=f"l{n}", source=f"s{a}", target=f"s{b}", link_kind="leads_to",
             because="One thing leads to the other.", evidence=n % 5,
         )  # fmt: skip
+        if not n % ASSUMED:
+            ground.send(
+                "write_assumption", assumption=f"u{n}", text="People stay", importance="high",
+                confidence="low", links=[f"l{n}"],
+            )  # fmt: skip
+        if not n % FED_BACK:
+            ground.send(
+                "write_link", link=f"b{n}", source=f"s{b}", target=f"s{a}",
+                link_kind="reinforces" if n % 2 else "hinders",
+            )  # fmt: skip
     return ground
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from bench.frames import Frame, Reader, age, new_mark
+from bench.frames import Frame, Reader, age, new_mark, spelt
 from bench.places import CELLS, SURFACE, WORKSPACE, Ticket, words
 from bench.tally import Tally
 from bench.wire import Wire, connect
@@ -90,7 +90,7 @@ class Person:
         mark = self._new_mark()
         form = {
             "note": [note],
-            "text": [words(f"mark{mark}")],
+            "text": [words(spelt(mark))],
             "how": ["worker"],
             "saw": [str(saw)],
         }

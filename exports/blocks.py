@@ -58,7 +58,15 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Block = Para | Sub | Bullets | Facts | Grid
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as SVG, and what it shows in words; the same facts follow it as a table."""
+
+    svg: str
+    alt: str
+
+
+Block = Para | Sub | Bullets | Facts | Grid | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,19 @@ class Section:
 
     title: str
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document from its title to its foot; `warning` stands large under the title."""
+
+    title: str
+    subtitle: str
+    author: str
+    footer: str
+    warning: str
+    front: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
 
 
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")

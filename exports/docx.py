@@ -1,4 +1,4 @@
-"""The plan as a Word document: headings, numbered paragraphs and tables that officers can edit on.
+"""A report as a Word document: headings, numbered paragraphs and tables that officers can edit on.
 
 Only what stands where is decided here; the look is in `docx_styles`, the file in `docx_file`.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from docx.document import Document
 from docx.oxml import OxmlElement
@@ -16,11 +17,25 @@ from docx.shared import Mm
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from exports.blocks import Bit, Block, Bullets, Cell, Facts, Grid, Para, Sub, Tone, writable
+from exports.blocks import (
+    Bit,
+    Block,
+    Bullets,
+    Cell,
+    Facts,
+    Figure,
+    Grid,
+    Para,
+    Report,
+    Sub,
+    Tone,
+    writable,
+)
 from exports.docx_file import blank, packed
 from exports.docx_styles import TEXT_WIDTH, style_id
-from exports.report import sections
-from workshops.plan.parts import FICTIONAL, Plan
+from exports.figure import as_png
+from exports.report import report_of
+from workshops.plan.parts import Plan
 
 EMPTY = "–"
 
@@ -44,13 +59,19 @@ FRONT = TableLook("Front Table", {"plain": "Front Label"}, {"plain": "Front Word
 
 def write(plan: Plan) -> bytes:
     """The plan as the bytes of a .docx file; the same plan gives the same bytes."""
-    document = blank(writable(plan.title), writable(plan.authority), writable(plan.footer))
-    _say(document, plan.title, "Title")
-    _say(document, plan.subtitle, "Subtitle")
-    if plan.fictional:
-        _say(document, FICTIONAL, "Fictional")
-    _front(document, plan)
-    for section in sections(plan):
+    return write_report(report_of(plan))
+
+
+def write_report(report: Report) -> bytes:
+    """A report as the bytes of a .docx file; the same report gives the same bytes."""
+    document = blank(writable(report.title), writable(report.author), writable(report.footer))
+    _say(document, report.title, "Title")
+    _say(document, report.subtitle, "Subtitle")
+    if report.warning:
+        _say(document, report.warning, "Fictional")
+    if report.front:
+        _front(document, report)
+    for section in report.sections:
         _say(document, section.title, "Heading 1")
         _blocks(document, section.blocks)
     return packed(document)
@@ -81,8 +102,17 @@ def _blocks(document: Document, blocks: Sequence[Block]) -> None:
             case Facts(pairs):
                 for label, text in pairs:
                     _fact(document, label, text)
+            case Figure():
+                _figure(document, block)
             case _:
                 _table(document, block, PLAN)
+
+
+def _figure(document: Document, figure: Figure) -> None:
+    picture = document.add_picture(BytesIO(as_png(figure.svg)), width=Mm(TEXT_WIDTH))
+    described = picture._inline.docPr
+    described.set("descr", writable(figure.alt))
+    described.set("name", "Figure")
 
 
 def _fact(document: Document, label: str, text: str) -> None:
@@ -91,9 +121,9 @@ def _fact(document: Document, label: str, text: str) -> None:
     paragraph.add_run("\t" + (writable(text) or EMPTY))
 
 
-def _front(document: Document, plan: Plan) -> None:
-    row = tuple((Bit(text),) for _, text in plan.front)
-    heads = tuple(label for label, _ in plan.front)
+def _front(document: Document, report: Report) -> None:
+    row = tuple((Bit(text),) for _, text in report.front)
+    heads = tuple(label for label, _ in report.front)
     front = Grid("Who this is for and how it stands", heads, tuple(1 for _ in heads), (row,))
     _table(document, front, FRONT)
 

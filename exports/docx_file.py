@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import cast
+from typing import IO, Protocol, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -86,7 +86,13 @@ def _field(paragraph: object, name: str) -> None:
     paragraph.append(parse_xml(xml))  # type: ignore[attr-defined]
 
 
-def packed(document: Document) -> bytes:
+class Saved(Protocol):
+    """What a library can save as a zip file: a Word document, a set of slides."""
+
+    def save(self, path_or_stream: IO[bytes], /) -> None: ...
+
+
+def packed(document: Saved) -> bytes:
     """The document as bytes, with every entry of the zip file at one moment and in one order."""
     rough, even = BytesIO(), BytesIO()
     document.save(rough)

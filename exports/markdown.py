@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exports.blocks import Bit, Block, Bullets, Cell, Facts, Grid, Para, Sub, writable
+from exports.blocks import Bit, Block, Bullets, Cell, Facts, Figure, Grid, Para, Sub, writable
 from exports.report import sections
 from workshops.plan.parts import FICTIONAL, Plan
 
@@ -63,6 +63,9 @@ def _block(block: Block, number: str) -> str:
             return "\n".join(f"- {_broken(item, '  ')}" for item in items)
         case Facts():
             return _facts(block)
+        case Figure():
+            # The same facts follow as a table.
+            return f"*{words(block.alt)}*"
         case _:
             return _grid(block)
 

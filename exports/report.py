@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exports.blocks import Bit, Block, Bullets, Cell, Facts, Grid, Para, Section, Sub
+from exports.blocks import Bit, Block, Bullets, Cell, Facts, Grid, Para, Report, Section, Sub
 from workshops.plan.parts import (
+    FICTIONAL,
     NOTHING,
     Asked,
     NotYet,
@@ -21,6 +22,19 @@ from workshops.plan.parts import (
     PlanRisk,
 )
 from workshops.plan.wording import capital, full_stop, joined
+
+
+def report_of(plan: Plan) -> Report:
+    """The whole report, front to foot."""
+    return Report(
+        plan.title,
+        plan.subtitle,
+        plan.authority,
+        plan.footer,
+        FICTIONAL if plan.fictional else "",
+        plan.front,
+        sections(plan),
+    )
 
 
 def sections(plan: Plan) -> tuple[Section, ...]:

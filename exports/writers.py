@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports import docx, markdown
+from exports import docx, markdown, pdf
 from workshops.plan.parts import Plan
 
 
@@ -28,6 +28,7 @@ WRITERS: dict[str, Writer] = {
         ".docx",
         docx.write,
     ),
+    "pdf": Writer("PDF", "application/pdf", ".pdf", pdf.write),
     "md": Writer("Markdown", "text/markdown; charset=utf-8", ".md", markdown.write),
 }
 

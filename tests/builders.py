@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cast import AT, CLEO, Player
+from tests.safe import PERMITTED, SAFE
 from workshops import commands as commands
 from workshops.changes import Undo
 from workshops.core import Command, Fact, Refused, apply, decide
@@ -17,7 +18,10 @@ from workshops.design.question import WriteQuestion
 from workshops.map.step import WriteStep
 from workshops.room.note import Note, PlaceNote
 from workshops.room.workshop import GoToStep, WriteWorkshop
+from workshops.story.gate import GoLive
 from workshops.story.insight import WriteInsight
+from workshops.story.permission import WritePermission
+from workshops.story.safety import WriteSafety
 from workshops.story.stage import WriteStage
 from workshops.story.story import WriteStory
 from workshops.view import View, view_for
@@ -96,14 +100,28 @@ NOTES, MAP, DESIGN = ("notes", "moves"), ("steps", "links", "insights"), (
 
 
 def two_stories() -> Happened:
-    """Rowan's story with three life stages and Amber's with one; no workshop yet."""
-    return Happened().given(
-        WriteStory("rowan", "Rowan"),
-        WriteStage("early", "rowan", "Early years"),
-        WriteStage("school", "rowan", "School"),
-        WriteStage("teens", "rowan", "Teens"),
-        WriteStory("amber", "Amber"),
-        WriteStage("amber-now", "amber", "Now"),
+    """Rowan's story with three life stages and Amber's with one, both live; no workshop yet."""
+    return (
+        Happened()
+        .given(
+            WriteStory("rowan", "Rowan"),
+            WriteStage("early", "rowan", "Early years"),
+            WriteStage("school", "rowan", "School"),
+            WriteStage("teens", "rowan", "Teens"),
+            WriteStory("amber", "Amber"),
+            WriteStage("amber-now", "amber", "Now"),
+        )
+        .given(*told_safely("rowan"), *told_safely("amber"))
+    )
+
+
+def told_safely(story: str) -> tuple[Command, ...]:
+    """What lets a story go live, and that it did."""
+    minimised = tuple(SAFE["minimised"])
+    return (
+        WritePermission(story, **PERMITTED),
+        WriteSafety(story, **{**SAFE, "minimised": minimised}),
+        GoLive(story),
     )
 
 

@@ -35,13 +35,18 @@ NEW = {
     "assumptions": "u1", "indicators": "t1", "questions": "name", "options": "o3",
     "decisions": "d1 d2", "provocations": "p2", "answers": "a1 a2 a3", "actions": "x1 x2 x3",
     "raid": "r1", "groups": "g3 g4", "asks": "q1", "pins": "z1", "ballots": "v1 v2",
+    "feelings": "early school", "permissions": "rowan amber", "safety": "rowan amber",
+    "keeping": "rowan amber", "words": "b1 b2", "accepted": "e1 e2",
+    "evidence": "f1 f2 f3", "verdicts": "l1 l2 l3",
 }  # fmt: skip
 """The ids that things may be made under, besides those that are there from the start."""
 SHELF_OF = {
     "ballot": "ballots", "other": "groups", "to": "questions", "story": "stories",
     "story_id": "stories", "in_story": "stories", "chosen": "options", "depends": "actions",
-    "source": "steps", "target": "steps",
+    "source": "steps", "target": "steps", "finding": "accepted",
 }  # fmt: skip
+PEOPLE = ("holder", "person", "voter")
+"""Fields that name one of the cast, and no thing on a shelf."""
 RUN_SHEET = [step.key for guide in load_guides().values() for step in guide.steps]
 WORDS = ("Nobody asked", "<b>bold</b>", "Zoë said “no”\nand left", "{}", "0", "🏳️‍🌈", "[erased]")
 TIMES = ("", "2026-10-13", "T0", "L0+24m", "T0-8w")
@@ -149,6 +154,8 @@ class Play:
         if isinstance(wanted, Undo):
             last = chance.choice((last_deed, last_deed, last_undone))(self.state, player.name)
             return Undo(last.seq) if last and chance.randrange(VAGUE) else wanted
+        if not wanted.shelf:
+            return wanted
         entry = self.state.shelf(wanted.shelf).get(wanted.item)
         if isinstance(wanted, Settle) and entry is not None and entry.rivals:
             return replace(wanted, keep=chance.choice((0, entry.rivals[-1].seq)))
@@ -213,6 +220,8 @@ class Play:
         return unlike
 
     def _id(self, mark: Name, name: str, chance: Random) -> str:
+        if name in PEOPLE:
+            return chance.choice([player.name for player in CAST])
         shelf = SHELF_OF.get(name, name if name in NEW else f"{name}s")
         ids = [entry.id for entry in self.state.present(shelf)]
         if not chance.randrange(2 * VAGUE):

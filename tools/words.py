@@ -29,7 +29,14 @@ from workshops.map.link import EVIDENCE, LINK_KINDS
 from workshops.map.step import LANES
 from workshops.plan.plan import KINDS_OF_RAID
 from workshops.record import NOUNS
+from workshops.room.audience import LEVELS
 from workshops.room.note import HOW_WE_KNOW
+from workshops.room.word import USES
+from workshops.story.gate import MISSING
+from workshops.story.guard.distinctive import DETAILS
+from workshops.story.permission import GIVEN_BY
+from workshops.story.safety import CONDITIONS, INTRUDER, LAWFUL_BASES, MINIMISED
+from workshops.story.story import CHOSEN_BY
 
 ROOT = Path(__file__).resolve().parent.parent
 POT = FOLDER / "messages.pot"
@@ -45,14 +52,23 @@ TABLES: dict[str, Iterable[Any]] = {
     "workshops/plan/plan.py": KINDS_OF_RAID.values(),
     "workshops/map/link.py": (*EVIDENCE, *LINK_KINDS.values()),
     "workshops/record.py": NOUNS.values(),
+    "workshops/room/audience.py": LEVELS.values(),
     "workshops/room/note.py": HOW_WE_KNOW.values(),
+    "workshops/room/word.py": USES.values(),
+    "workshops/story/gate.py": MISSING.values(),
+    "workshops/story/guard/distinctive.py": DETAILS.values(),
+    "workshops/story/permission.py": GIVEN_BY.values(),
+    "workshops/story/safety.py": (
+        *LAWFUL_BASES.values(), *CONDITIONS.values(), *MINIMISED.values(), *INTRUDER.values(),
+    ),
+    "workshops/story/story.py": CHOSEN_BY.values(),
 }  # fmt: skip
 """Words that stand in a table, and are translated where the table is shown."""
 
 # Which argument holds the sentence, and which its plural.
 PYTHON = {
     "_": (0,), "gettext": (0,), "N_": (0,), "Refused": (0,), "Unsaved": (0,), "Shape": (1,),
-    "ngettext": (0, 1), "worded": (0, 1),
+    "ngettext": (0, 1), "worded": (0, 1), "Remark": (0,), "remark": (0,),
 }  # fmt: skip
 TEMPLATE = ("_", "gettext", "ngettext")
 SCRIPT = {"t": None, "tn": (1, 2)}
@@ -106,7 +122,7 @@ HEADS = {
 def all_said() -> Iterator[Said]:
     for path in sorted((ROOT / "templates").rglob("*.html")):
         yield from in_template(path.read_text(encoding="utf-8"), named(path))
-    for folder in ("app", "workshops"):
+    for folder in ("app", "exports", "workshops"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             yield from in_python(path.read_text(encoding="utf-8"), named(path))
     for path in sorted((ROOT / "static" / "js").glob("*.js")):

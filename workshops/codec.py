@@ -12,11 +12,6 @@ from workshops.record import ERASED
 Texts = dict[str, str]
 
 
-def item_key(what: Command) -> str:
-    """The name under which the words of a thing are kept and erased: shelf and id."""
-    return f"{what.shelf}/{what.item}"
-
-
 def encode(what: Command) -> tuple[dict[str, Any], Texts]:
     """A command as data without typed words, and those words by field (lists: “field.0”)."""
     data: dict[str, Any] = {}

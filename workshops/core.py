@@ -67,6 +67,15 @@ class Command:
         return ""
 
     @property
+    def words_under(self) -> str:
+        """The name under which the words in it are kept and erased: shelf and id."""
+        return f"{self.shelf}/{self.item}"
+
+    def erases(self, state: Workspace) -> tuple[str, ...]:
+        """The names of what this erases for ever, seen from just before it."""
+        return ()
+
+    @property
     def opened_by(self) -> frozenset[str]:
         """The words of a step's “Allowed” line that open this, if not those of its shelf."""
         return frozenset()
@@ -133,6 +142,8 @@ def check_may(state: Workspace, wanted: Command, context: Context) -> None:
     story = wanted.story(state)
     if story and context.stories is not None and story not in context.stories:
         raise Refused("That story is not part of your workshop.")
+    if story:
+        state.check_told(story, wanted)
     if context.role not in COACHES and not wanted.anytime:
         state.check_open(wanted, context)
 

@@ -4,7 +4,7 @@ app.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}\Z")
@@ -50,6 +50,17 @@ class Shape:
     sentence: str
 
 
+MOST_IN_A_LIST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Marks a list that may be longer than others; `alike` where a value may come again in it."""
+
+    most: int
+    alike: bool = False
+
+
 Id = Annotated[str, Name()]
 MaybeId = Annotated[str, Name(optional=True)]
 Line = Annotated[str, Typed(160)]
@@ -67,12 +78,16 @@ Mark = Name | Typed | OneOf | Between | Shape
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a command: its name, plain type, mark, and whether it is a list of such."""
+    """One field of a command: its name, plain type, mark, and whether it is a list of such; if so,
+    how many may be in it, and whether two of them may be alike.
+    """
 
     name: str
     plain: type
     mark: Mark | None
     many: bool
+    most: int = MOST_IN_A_LIST
+    alike: bool = False
 
 
 _FIELDS: dict[type[Any], tuple[Field, ...]] = {}
@@ -94,6 +109,8 @@ def _field(name: str, hint: Any) -> Field:
         return Field(name, inner.plain, inner.mark, many=True)
     if get_origin(hint) is Annotated:
         plain, mark = get_args(hint)[:2]
+        if isinstance(mark, Many):
+            return replace(_field(name, plain), most=mark.most, alike=mark.alike)
         return Field(name, plain, mark, many=False)
     return Field(name, hint, None, many=False)
 

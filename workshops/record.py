@@ -18,7 +18,8 @@ ERASED = "[erased]"
 SHELVES = (
     "about", "workshops", "checkpoints", "stories", "stages", "notes", "insights", "steps",
     "links", "assumptions", "indicators", "questions", "options", "decisions", "provocations",
-    "answers", "actions", "raid", "groups", "asks", "pins", "ballots",
+    "answers", "actions", "raid", "groups", "asks", "pins", "ballots", "feelings", "permissions",
+    "safety", "keeping", "words", "accepted", "evidence", "verdicts",
 )  # fmt: skip
 NOUNS = {
     "about": "workspace", "workshops": "workshop", "checkpoints": "checkpoint",
@@ -27,14 +28,16 @@ NOUNS = {
     "indicators": "indicator", "questions": "design question", "options": "option",
     "decisions": "decision", "provocations": "provocation", "answers": "answer",
     "actions": "action", "raid": "risk or issue", "groups": "group", "asks": "question",
-    "pins": "private note", "ballots": "vote",
+    "pins": "private note", "ballots": "vote", "feelings": "feeling mark",
+    "permissions": "permission", "safety": "safety record", "keeping": "keeping", "words": "word",
+    "accepted": "accepted check", "evidence": "piece of evidence", "verdicts": "verdict",
 }  # fmt: skip
 OWN = frozenset({"notes", "answers"})
 """Shelves on which only the author, or a coach, may change or remove a thing."""
 LED = frozenset(
     {
         "about", "workshops", "checkpoints", "stories", "stages", "questions", "decisions", "asks",
-        "pins", "ballots",
+        "pins", "ballots", "permissions", "safety", "keeping", "words", "accepted",
     }
 )  # fmt: skip
 """Shelves that only coaches write on, so that only they remove, put back, reorder and settle there.
@@ -348,6 +351,11 @@ class EraseItem(OnAnything):
             raise Refused("There is no %(noun)s with that id.", noun=NOUNS[self.shelf])
         erased = entry.version == entry.erased and not entry.rivals
         return () if erased else (self,)
+
+    def erases(self, state: Workspace) -> tuple[str, ...]:
+        votes = state.votes.get(self.item) if self.shelf == "ballots" else None
+        voters = {person for person, _ in votes.votes} if votes is not None else ()
+        return (f"{self.shelf}/{self.item}", *(f"ballots/{self.item}/{each}" for each in voters))
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         entry = state.shelf(self.shelf)[self.item]

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from workshops.core import Fact
 from workshops.room.anonymity import SetAnonymity
 from workshops.room.ask import TakeDownAsk
+from workshops.room.audience import SetAudience
 from workshops.room.ballot import is_now, open_ballot, polled_of, rows_of
 from workshops.room.hold import BlankProjector, BringHere, Freeze, Spotlight
 from workshops.room.lead import TakeLead
+from workshops.room.leaving import EraseVote
 from workshops.room.note import KINDS_OF_NOTE, Arranged, Note
 from workshops.room.restore import RestoreCheckpoint, changes
 from workshops.room.reveal import EndReading, Reveal
@@ -156,6 +158,12 @@ def _touched(before: Workspace, after: Workspace, fact: Fact) -> Iterator[Region
             yield Region(surface, "my-votes", person=what.voter)
     elif isinstance(what, RestoreCheckpoint):
         yield from _restored(before, after, what)
+    elif isinstance(what, SetAudience) and what.shelf == "notes":
+        yield from _on_note(before, after, what.item)
+        yield from _came_or_went(after.notes[what.item])
+        yield Region(story_surface(after.notes[what.item].story), "dots")
+    elif isinstance(what, EraseVote):
+        yield from _on_ballot(before, after, what.item)
     elif isinstance(what, Arranged):
         for note in what.notes:
             yield from _on_note(before, after, note)
@@ -217,6 +225,9 @@ def _on_note(before: Workspace, after: Workspace, item: str) -> Iterator[Region]
     yield from _watching(after, new.story)
     if new.shelved or (old is not None and old.shelved):
         yield from _shelf(new)
+    if old is not None and old.at_age and not old.hidden:
+        # It may be for no age now, or have gone.
+        yield Region(story_surface(new.story), "aspirations")
     for note in {note.cell: note for note in (old, new) if note is not None}.values():
         yield from _note(note)
         # New words in the same place change neither who has written there nor whether anyone has.
@@ -226,6 +237,9 @@ def _on_note(before: Workspace, after: Workspace, item: str) -> Iterator[Region]
                 yield Region(story_surface(note.story), "dots")
         elif old.rank != new.rank:
             yield _cell(note)
+        if old is not None and old.how != new.how:
+            # Whose voice is heard in a life stage is shown in its heading.
+            yield Region(story_surface(note.story), "head", note.stage)
     if any(item in entry.what.notes for entry in after.insights.values()):
         yield from _insights_of(after, new.story)
 
@@ -256,6 +270,8 @@ def _note(note: Note) -> Iterator[Region]:
         yield Region(story_surface(note.story), "hold")
         return
     yield note_region(note)
+    if note.at_age:
+        yield Region(story_surface(note.story), "aspirations")
     if note.question == "event":
         # What happened is read again beside every other question of its life stage.
         yield Region(story_surface(note.story), "told", note.stage)
@@ -311,6 +327,8 @@ def _board(after: Workspace, story: str) -> Iterator[Region]:
     yield Region(story_surface(story), "dots")
     yield Region(story_surface(story), "insights")
     yield Region(story_surface(story), "later")
+    yield Region(story_surface(story), "line")
+    yield Region(story_surface(story), "aspirations")
 
 
 def _insights_of(after: Workspace, story: str) -> Iterator[Region]:
@@ -351,6 +369,11 @@ def _everything(before: Workspace, after: Workspace, item: str) -> Iterator[Regi
 def _on_story(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
     story = after.story_of("stories", item)
     yield from _board(after, story)
+    # While a story is closed or paused its notes are nowhere, people's own among them.
+    for note in before.notes_of(story):
+        if note.hidden:
+            yield _cell(note)._replace(name="mine", person=note.by)
+            yield Region(story_surface(story), "later-mine", person=note.by)
     # A pseudonym is carried wherever its insights are.
     yield from _map(after)
     yield from _design(after)
@@ -368,6 +391,10 @@ def _on_stage(before: Workspace, after: Workspace, item: str) -> Iterator[Region
     # The outline and the plan say at which life stage a thing was learned.
     yield from _map(after)
     yield from _plan()
+
+
+def _on_feeling(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
+    yield Region(story_surface(after.story_of("feelings", item)), "line")
 
 
 def _on_insight(before: Workspace, after: Workspace, item: str) -> Iterator[Region]:
@@ -515,6 +542,14 @@ BY_SHELF: dict[str, Callable[[Workspace, Workspace, str], Iterator[Region]]] = {
     "asks": _on_ask,
     "pins": _on_pin,
     "ballots": _on_ballot,
+    "feelings": _on_feeling,
+    "permissions": _on_story,
+    "safety": _on_story,
+    "keeping": _nothing,
+    "words": _everything,
+    "accepted": _on_map,
+    "evidence": _on_map,
+    "verdicts": _on_map,
 }
 
 

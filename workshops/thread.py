@@ -20,6 +20,7 @@ NO_STORY = "No story asked for this."
 NOBODY_YET = "Nobody has acted on this yet."
 STAYS = "The story itself stays with its Deep Dive."
 NO_NOTES = "No notes are tied to this insight yet."
+PURGED = "The story was purged. What it taught is kept here."
 A_YOUNG_PERSON = "a young person"
 
 
@@ -178,6 +179,8 @@ def _ending(view: View, insight: Entry) -> Thread:
     """The insight with what is left unsaid, then what happened, then the young person's words."""
     what = insight.what
     bare = Knot("insights", insight.id, what.learned, "because we learned this")
+    if view.purged(what.in_story) is not None:
+        return (replace(bare, rest=PURGED),)
     if not view.may_open(what.in_story):
         return (replace(bare, rest=STAYS),)
     notes = [note for n in what.notes if (note := view.entry("notes", n)) is not None]

@@ -4,20 +4,27 @@ view.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from workshops.changes import last_deed, last_undone
 from workshops.core import COACHES, WRITERS, Fact
+from workshops.map.moment import as_of, same_things, with_what_went
 from workshops.record import Entry
 from workshops.room.anonymity import GRADES
 from workshops.room.ballot import WriteBallot, ballots_of, polled_of, rows_of
 from workshops.room.lead import leader_of
+from workshops.room.leaving import contributed, voted_in
 from workshops.room.note import Note
 from workshops.room.restore import RestoreCheckpoint, changes
 from workshops.room.standing import Standing, Visit
 from workshops.room.tally import Poll, poll_of
+from workshops.story.gate import missing
+from workshops.story.guard.shared import cleared
+from workshops.story.keeping import Due, due_of
+from workshops.story.purge import Purged
 from workshops.workspace import Cell, Deed, Workspace
 
 NO_STORIES: frozenset[str] = frozenset()
@@ -45,8 +52,12 @@ class Audience:
         return self.role in WRITERS
 
 
-PRIVATE = frozenset({"pins", "asks"})
+PRIVATE = frozenset({"pins", "asks", "permissions", "safety", "keeping"})
 """Shelves that only coaches look at; the question that is asked now has a way of its own."""
+ON_A_SCREEN = frozenset({"observer", "projector"})
+"""Who sees composite stories only: what they see is seen by people nobody named."""
+ON_A_LINK = frozenset({"evidence", "verdicts"})
+"""What is seen only where its link is."""
 SHAREABLE = Audience("shareable")
 """What may leave the workspace: insights, map, decisions and plan, and no story."""
 
@@ -97,6 +108,9 @@ class Spread:
 
 def view_for(state: Workspace, audience: Audience) -> View:
     """What this audience may see of the state: the only way out of it."""
+    if audience.role == SHAREABLE.role:
+        # Nothing leaves the workspace that the guard would ask about.
+        state = cleared(state)
     return View(state, audience)
 
 
@@ -121,10 +135,78 @@ class View:
         return entry.what if entry is not None else None
 
     def may_open(self, story: str) -> bool:
-        """Whether the stories open to this audience include this one."""
-        if self.audience.role == "shareable":
+        """Whether the stories open to this audience include this one.
+
+        Besides coaches nobody opens a story before its safety gate, nor one kept to coaches; and
+        what strangers may look at shows composite stories only.
+        """
+        who, state = self.audience, self._state
+        if who.role == SHAREABLE.role:
             return False
-        return self.audience.stories is None or story in self.audience.stories
+        if who.stories is not None and story not in who.stories:
+            return False
+        if who.coaches:
+            return True
+        if not state.is_live(story) or state.level_of("stories", story) == "coaches":
+            return False
+        return who.role not in ON_A_SCREEN or self.is_composite(story)
+
+    def may_read(self, story: str) -> bool:
+        """Whether this audience may read what is told in a story: not while it is paused."""
+        return self.may_open(story) and (self.audience.coaches or not self.is_paused(story))
+
+    def is_composite(self, story: str) -> bool:
+        """Whether a story is blended from several lives."""
+        entry = self._state.stories.get(story)
+        return entry is not None and entry.what.composite
+
+    def is_live(self, story: str) -> bool:
+        """Whether a story passed its safety gate."""
+        return self._state.is_live(story)
+
+    def is_paused(self, story: str) -> bool:
+        """Whether a story is stopped for a while."""
+        return story in self._state.paused
+
+    def purged(self, story: str) -> Purged | None:
+        """When a story was purged and by whom; None if it was not."""
+        return self._state.purged.get(story)
+
+    def due(self, story: str) -> Due:
+        """When a story is to be purged, and what sets that day."""
+        return due_of(self._state, story)
+
+    def holder(self, story: str) -> str:
+        """The person who brings a story and may pause it; empty if nobody was named."""
+        entry = self._state.stories.get(story)
+        return str(entry.what.holder) if entry is not None else ""
+
+    def lacks(self, story: str, today: str) -> tuple[str, ...]:
+        """What a story still lacks before it may go live, as the keys of its safety gate."""
+        told = self._state.told_of
+        permission, safety = told("permissions", story), told("safety", story)
+        return missing(self._state.stories[story], permission, safety, today)
+
+    def safeguarding(self, story: str) -> tuple[str, str]:
+        """Whom to turn to with a concern for a child’s safety, and how; for all who may open it."""
+        safety = self._state.told_of("safety", story) if self.may_open(story) else None
+        if safety is None:
+            return "", ""
+        return safety.what.safeguarding_lead, safety.what.safeguarding_route
+
+    def level_of(self, shelf: str, item: str) -> str:
+        """Who a thing is for: “coaches”, “workshop” or “shareable”."""
+        return self._state.level_of(shelf, item)
+
+    def contributed(self, person: str) -> dict[str, int]:
+        """How many things of each kind a person wrote first, words they added to votes among them;
+        for coaches and for that person.
+        """
+        if not (self.audience.coaches or self.audience.person == person):
+            return {}
+        found = Counter(shelf for shelf, _ in contributed(self._state, person))
+        found["ballots"] = len(tuple(voted_in(self._state, person)))
+        return {shelf: count for shelf, count in found.items() if count}
 
     def present(self, shelf: str) -> tuple[Entry, ...]:
         """What this audience may see on a shelf, in order."""
@@ -148,8 +230,12 @@ class View:
     def _seen(self, shelf: str, entry: Any) -> Any:
         if shelf in PRIVATE and not self.audience.coaches:
             return None
-        in_story = shelf in ("stories", "stages", "notes", "groups")
-        if in_story and not self.may_open(self._state.story_of(shelf, entry.id)):
+        if not self._for_us(shelf, entry):
+            return None
+        if shelf == "stories" and not self.may_open(entry.id):
+            return None
+        in_story = shelf in ("stages", "notes", "groups", "feelings")
+        if in_story and not self.may_read(self._state.story_of(shelf, entry.id)):
             return None
         if shelf == "ballots" and not self._of_their_board(entry):
             return None
@@ -161,6 +247,24 @@ class View:
             pair = (entry.what.question, entry.what.provocation)
             return _nameless(entry) if pair in self._state.revealed else None
         return entry
+
+    def _for_us(self, shelf: str, entry: Any) -> bool:
+        """Whether the level of a thing, and of what it lies between, lets this audience see it."""
+        who, level = self.audience, self._state.level_of(shelf, entry.id)
+        if shelf in ON_A_LINK:
+            link = self._state.links.get(entry.what.link)
+            if link is None or link.removed or not self._for_us("links", link):
+                return False
+        if who.coaches:
+            return True
+        if level == "coaches" and not self._own(entry):
+            return False
+        if who.role == SHAREABLE.role and level != "shareable":
+            return False
+        if shelf == "links":
+            ends = (self._state.steps.get(end) for end in (entry.what.source, entry.what.target))
+            return all(end is None or self._for_us("steps", end) for end in ends)
+        return True
 
     def _faced(self, note: Note) -> Note:
         """A note with as much of who wrote it as its workshop promised to show."""
@@ -193,7 +297,7 @@ class View:
         what = fact.what
         if what.shelf == "answers" or what.kind == "cast_vote":
             return False
-        if what.shelf not in ("notes", "groups"):
+        if what.shelf not in ("notes", "groups", "feelings"):
             return True
         story = self._state.story_of(what.shelf, what.item)
         return self._state.grade_of(story) == "named"
@@ -203,15 +307,15 @@ class View:
 
     def stages(self, story: str) -> tuple[Entry, ...]:
         """The life stages of a story, in order; none if the story is not open to this audience."""
-        return self._state.stages_of(story) if self.may_open(story) else ()
+        return self._state.stages_of(story) if self.may_read(story) else ()
 
     def cell(self, cell: Cell) -> CellView:
         """The notes of a cell: face up in order, face down as a number, the viewer's own hidden
         ones.
         """
-        if not self.may_open(cell[0]):
+        if not self.may_read(cell[0]):
             return NOTHING_THERE
-        notes = self._state.notes_in(cell)
+        notes = self._ours(self._state.notes_in(cell))
         up = tuple(self._faced(note) for note in notes if not note.hidden)
         mine = tuple(note for note in notes if note.hidden and self._own(note))
         groups = self._groups(up)
@@ -232,9 +336,14 @@ class View:
 
     def people_in(self, cell: Cell) -> int:
         """How many different people’s revealed notes lie in a cell, whoever they are."""
-        if not self.may_open(cell[0]):
+        if not self.may_read(cell[0]):
             return 0
-        return len({note.by for note in self._state.notes_in(cell) if not note.hidden})
+        notes = self._ours(self._state.notes_in(cell))
+        return len({note.by for note in notes if not note.hidden})
+
+    def _ours(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """The notes that are not kept to coaches from this audience."""
+        return tuple(note for note in notes if self._for_us("notes", note))
 
     def who_wrote_in(self, story: str, stage: str = "", question: str = "") -> frozenset[str]:
         """Who wrote on a part of a story’s board, for coaches’ counts; none where no names show."""
@@ -248,9 +357,9 @@ class View:
 
     def later(self, story: str) -> CellView:
         """A story’s Later shelf, as a cell is seen."""
-        if not self.may_open(story):
+        if not self.may_read(story):
             return NOTHING_THERE
-        notes = tuple(self._state.shelved(story))
+        notes = self._ours(self._state.shelved(story))
         up = tuple(self._faced(note) for note in notes if not note.hidden)
         mine = tuple(note for note in notes if note.hidden and self._own(note))
         return CellView(up, len(notes) - len(up), mine, up)
@@ -266,6 +375,22 @@ class View:
         """When the moment was that a checkpoint names (ISO 8601)."""
         return self._state.moments[checkpoint].at
 
+    def at(self, then: Workspace) -> View:
+        """What this audience may see of the map and the plan as they were in an older state."""
+        return view_for(as_of(self._state, then), self.audience)
+
+    def at_checkpoint(self, checkpoint: str) -> View:
+        """The same at the moment that a checkpoint names."""
+        return self.at(self._state.moments[checkpoint].state)
+
+    def changed_since(self, checkpoint: str) -> bool:
+        """Whether anything on the map or in the plan was touched since a checkpoint."""
+        return not same_things(self._state, self._state.moments[checkpoint].state)
+
+    def beside(self, before: View) -> View:
+        """This view, with the steps and links on its map that only an earlier one had."""
+        return View(with_what_went(self._state, before._state), self.audience)
+
     def would_restore(self, checkpoint: str, board: str, story: str = "") -> tuple[int, int]:
         """How many things going back would change or bring back, and how many it would put in the
         bin.
@@ -278,7 +403,11 @@ class View:
         """The question that is on every screen of a workshop; None if none is."""
         at = self._state.standing.get(workshop)
         entry = self._state.shelf("asks").get(at.asked) if at is not None and at.asked else None
-        return None if entry is None or entry.removed else entry
+        if entry is None or entry.removed:
+            return None
+        # A question of the deck tells nothing; what a coach words for a story stays with it.
+        about = "" if entry.what.level else entry.what.in_story
+        return None if about and not self.may_open(about) else entry
 
     def will_hide(self, cell: Cell) -> bool:
         """Whether a note written into a cell now begins face down."""

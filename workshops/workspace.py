@@ -15,10 +15,13 @@ from immutables import Map
 from workshops.core import Command, Context, Fact, Refused
 from workshops.record import ERASED, SHELVES, Entry
 from workshops.room.anonymity import GRADES
+from workshops.room.audience import RAW, usual
 from workshops.room.ballot import Polled, open_ballot, polled_of
 from workshops.room.note import KINDS_OF_NOTE, Note
 from workshops.room.standing import Standing, Visit
 from workshops.room.workshop import BOARD_OF, BOARDS
+from workshops.story.gate import NOT_LIVE, PAUSED
+from workshops.story.purge import Purged
 from workshops.story.stage import MOST_STAGES
 
 MOST_DEEDS = 30
@@ -62,7 +65,16 @@ class Workspace:
     cells: Map[Cell, tuple[str, ...]] = field(default_factory=Map)
     columns: Map[str, tuple[str, ...]] = field(default_factory=Map)
     standing: Map[str, Standing] = field(default_factory=Map)
-    closed: frozenset[str] = frozenset()
+    closed: Map[str, str] = field(default_factory=Map)
+    """The workshops that have ended, and when."""
+    live: frozenset[str] = frozenset()
+    """The stories that passed the safety gate and are open to their Deep Dives."""
+    paused: Map[str, str] = field(default_factory=Map)
+    """The stories that are stopped for a while, and who stopped them."""
+    purged: Map[str, Purged] = field(default_factory=Map)
+    """The stories whose words are gone for ever."""
+    levels: Map[str, str] = field(default_factory=Map)
+    """Who may see a thing (“insights/i1”), where somebody said so."""
     courses: Map[str, tuple[Visit, ...]] = field(default_factory=Map)
     """For each workshop the steps it went to, in order."""
     planned: Map[tuple[str, str], int] = field(default_factory=Map)
@@ -166,8 +178,24 @@ class Workspace:
             return item
         if shelf == "notes":
             return str(entry.story)
-        of_one = ("stages", "insights", "groups", "ballots")
-        return str(entry.what.in_story) if shelf in of_one else ""
+        if shelf == "feelings":
+            return self.story_of("stages", item)
+        return str(entry.what.in_story) if shelf in OF_ONE_STORY else ""
+
+    def is_live(self, story: str) -> bool:
+        """Whether a story passed its safety gate, and what let it pass still stands."""
+        permission = self.told_of("permissions", story)
+        agreed = permission is not None and not permission.what.withdrawn
+        return story in self.live and agreed and self.told_of("safety", story) is not None
+
+    def told_of(self, shelf: str, story: str) -> Entry | None:
+        """What is recorded of a story as its permission, safety or keeping, if anything is."""
+        entry: Entry | None = self.shelves[shelf].get(story)
+        return None if entry is None or entry.removed else entry
+
+    def level_of(self, shelf: str, item: str) -> str:
+        """Who may see a thing: “coaches”, “workshop” or “shareable”."""
+        return self.levels.get(f"{shelf}/{item}") or usual(shelf)
 
     def workshops_on(self, board: str, story: str = "") -> Iterator[Entry]:
         """The open workshops that work on this kind of board (and on this story), newest first."""
@@ -222,9 +250,14 @@ class Workspace:
             return
         if shelf not in BOARD_OF:
             raise Refused("Only a coach can change this. Ask the coach who is leading.")
-        workshops = tuple(self._open_to(context, BOARD_OF[shelf], wanted.story(self)))
+        story = wanted.story(self)
+        if story and not self.is_live(story):
+            raise Refused(NOT_LIVE)
+        if story in self.paused:
+            raise Refused(PAUSED)
+        workshops = tuple(self._open_to(context, BOARD_OF[shelf], story))
         if not workshops:
-            if any(True for _ in self.workshops_on(BOARD_OF[shelf], wanted.story(self))):
+            if any(True for _ in self.workshops_on(BOARD_OF[shelf], story)):
                 raise Refused(
                     "You have not joined the workshop that is on here. Join it with the code on "
                     "the screen, or ask a coach for it."
@@ -249,6 +282,12 @@ class Workspace:
         if words != {"notes"} and all(context.at < at.reading for at in opening):
             raise Refused("Everyone is reading quietly just now. Try again in a minute.")
 
+    def check_told(self, story: str, wanted: Command) -> None:
+        """Refuses to tell more of a story that was purged; its insights may be worked on."""
+        tells = wanted.shelf in RAW or wanted.shelf == "asks"
+        if story in self.purged and tells and wanted.kind != "purge_story":
+            raise Refused("This story was purged. What it taught is in its insights.")
+
     def _open_to(self, context: Context, board: str, story: str) -> Iterator[Entry]:
         for entry in self.workshops_on(board, story):
             if context.workshops is None or entry.id in context.workshops:
@@ -269,6 +308,8 @@ class Workspace:
 
     def check_return(self, shelf: str, entry: Any) -> None:
         """Refuses to put a thing back where its place has gone or been taken since."""
+        if shelf in RAW and self.story_of(shelf, entry.id) in self.purged:
+            raise Refused("This story was purged. What it taught is in its insights.")
         if shelf == "notes" and self.stages[entry.stage].removed:
             raise Refused("The life stage of this note was removed. Put that back first.")
         if shelf == "stages" and len(self.stages_of(entry.what.in_story)) >= MOST_STAGES:
@@ -347,11 +388,15 @@ class Workspace:
         return replace(self, votes=self.votes.set(ballot, blank))
 
 
+OF_ONE_STORY = frozenset(
+    {"stages", "insights", "groups", "ballots", "asks", "permissions", "safety", "keeping"}
+)
 WORK = {
-    "stories": {"stages"}, "stages": {"stages"}, "notes": {"notes", "moves"},
-    "groups": {"moves", "notes"}, "insights": {"insights"},
+    "feelings": {"stages"}, "stories": {"stages"}, "stages": {"stages"},
+    "notes": {"notes", "moves"}, "groups": {"moves", "notes"}, "insights": {"insights"},
     "steps": {"steps", "links", "insights"}, "links": {"links", "steps"},
     "assumptions": {"links", "steps"}, "indicators": {"links", "steps"}, "questions": {"decisions"},
+    "evidence": {"links", "steps"}, "verdicts": {"links", "steps"},
     "options": {"options"}, "decisions": {"decisions"}, "provocations": {"provocations"},
     "answers": {"answers"}, "actions": {"actions"}, "raid": {"actions"},
 }  # fmt: skip

@@ -109,8 +109,15 @@ def _stories(send: Send) -> None:
         for stage in story["stages"]:
             send(
                 "write_stage", stage=f"{key}-{stage['key']}", in_story=key, name=stage["name"],
-                ages=stage["ages"], feeling=stage["feeling_level"],
+                ages=stage["ages"],
             )  # fmt: skip
+            send(
+                "mark_feeling", stage=f"{key}-{stage['key']}", level=stage["feeling_level"],
+                why=stage.get("feeling_why"), how=stage.get("feeling_how"),
+            )  # fmt: skip
+        send("write_permission", in_story=key, **told("safety")["permission"])
+        send("write_safety", in_story=key, **told("safety")["safety"])
+        send("go_live", in_story=key)
     # The notes were written in the Deep Dives, by the people of those workshops.
     for story in told("stories"):
         workshop = f"w-{story['key']}"
@@ -124,7 +131,7 @@ def _stories(send: Send) -> None:
                 send(
                     "place_note", by=note["by"], note=note["id"],
                     stage=f"{story['key']}-{stage['key']}", question=note["question"],
-                    text=note["text"], how=note["how"],
+                    text=note["text"], how=note["how"], at_age=note.get("at_age"),
                 )  # fmt: skip
         for question in ("event", "feeling", "concern", "people", "service", "hope"):
             send("reveal", in_story=story["key"], question=question)

@@ -9,7 +9,11 @@ from flask import abort, current_app, redirect, render_template, request, url_fo
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from app.audit import SHOWN, VIEWED
+from app.errors import page as error_page
+from app.guests import has_ended, today
 from app.identity import Visitor
+from app.language import N_, gettext
 from app.security import COOKIE
 from workshops.core import COACHES
 from workshops.regions import YOU, Region
@@ -18,6 +22,15 @@ from workshops.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.house import House
+
+ONES_OWN = N_(
+    "This story is one young person’s own, so only those who work on it in its Deep Dive read it. "
+    "You are welcome in the stories that are blended from several lives."
+)
+ENDED = N_(
+    "The permission to tell this story has ended, so it is no longer opened. What it taught is in "
+    "its insights."
+)
 
 
 def house() -> House:
@@ -92,10 +105,36 @@ def asking(workspace: str, surface: str = "") -> Asking:
     # Someone else's workspace looks like one that is not there.
     if not house().has(workspace) or not asker.role_in(workspace):
         abort(404)
+    room = house().rooms.room(workspace)
+    # What a command beside this server purged or erased may not be shown from memory.
+    room.catch_up()
     if surface and not house().may_listen(asker, workspace, surface):
-        abort(403)
-    state = house().rooms.room(workspace).state
-    return Asking(workspace, asker, state, view_for(state, asker.audience(workspace, state)))
+        abort(closed(asker, workspace, surface) or 403)
+    state = room.state
+    view = view_for(state, asker.audience(workspace, state))
+    what = SHOWN if view.audience.role == "projector" else VIEWED
+    house().audit.looked(workspace, asker.person.id, _told_here(view, surface), what)
+    return Asking(workspace, asker, state, view)
+
+
+def _told_here(view: View, surface: str) -> list[str]:
+    """The stories that this address tells: the one it names, or those of the workshop on a wall."""
+    kind, _, item = surface.partition("-")
+    named = item if kind == "story" else (request.view_args or {}).get("story", "")
+    workshop = view.entry("workshops", item) if kind == "wall" else None
+    stories: tuple[str, ...] = workshop.what.stories if workshop is not None else (named,)
+    there = (story for story in stories if view.entry("stories", story) is not None)
+    return [story for story in there if view.may_read(story) and view.purged(story) is None]
+
+
+def closed(asker: Visitor, workspace: str, surface: str) -> Response | None:
+    """What is said to somebody who knows of a story, from a workshop they joined, and may not open
+    it; None for whoever may not even know that it is there.
+    """
+    story, state = surface.removeprefix("story-"), house().rooms.room(workspace).state
+    if story not in asker.told_to(workspace, state):
+        return None
+    return error_page(403, gettext(ENDED if has_ended(state, story, today()) else ONES_OWN))
 
 
 def coaching(workspace: str) -> Asking:

@@ -92,6 +92,9 @@ def _thing(view: View, poll: Poll, thing: str, holds: tuple[str, ...]) -> Thing:
     if not thing:
         return Thing("", holds, poll.entry.what.words, "vote")
     entry = view.entry(shelf, item)
+    if entry is None:
+        # Its story is paused, or it is kept to coaches: it is counted, and its words are not here.
+        return Thing(thing, holds, _("Out of sight just now"), "hidden")
     if shelf == "notes":
         stage = view.entry("stages", entry.stage)
         return Thing(thing, holds, entry.text, entry.question, stage.what.name)
@@ -281,10 +284,16 @@ def _of_question(region: Region) -> bool:
     return region.surface.startswith("question-")
 
 
+def _readable(view: View, polls: tuple[Poll, ...]) -> list[Poll]:
+    """Those that are not about the board of a story that is paused."""
+    stories = ((poll, poll.entry.what.in_story) for poll in polls)
+    return [poll for poll, story in stories if not story or view.may_read(story)]
+
+
 def _polls_on(view: View, region: Region) -> list[Poll]:
     """The ballots of the workshop held here; on a design question those about it, whenever."""
     workshop = view.workshop_on(region.surface)
-    held = view.polls(workshop.id) if workshop is not None else ()
+    held = _readable(view, view.polls(workshop.id)) if workshop is not None else []
     if not _of_question(region):
         return [poll for poll in held if poll.is_now]
     question = region.surface.removeprefix("question-")

@@ -8,10 +8,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.guard_words import kinds_said
+from app.guarding import KEPT, Asked, Doubtful
 from app.language import gettext, refusal_said
 from app.pages.asking import Asking, asking, found, house
 from app.pages.doors import onward
@@ -33,6 +36,8 @@ class Typed:
     kind: str
     placed: list[str] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    """What of the lines that are left may point to somebody, by where it stands in them."""
     stuck: bool = False
     """Whether nothing can be kept just now, so that it is no use to go on."""
 
@@ -72,6 +77,7 @@ def batch(workspace: str, story: str) -> AnyResponse | str:
         ],
         first=next(iter(each.kind for each in typed if each.left), _lit(ask, story)),
         left=left,
+        asked=any(each.asked for each in typed),
         whom=request.form.get("scribed", FROM_PAPER),
         how=request.form.get("how", "worker"),
         done=placed or request.args.get("placed", 0, int),
@@ -117,9 +123,14 @@ def _place(ask: Asking, typed: Typed, lines: list[str], token: str) -> None:
         form = {
             "note": [note], "stage": [typed.stage], "question": [typed.kind], "text": [line],
             "how": [request.form.get("how", "")], "scribed": [request.form.get("scribed", "")],
+            KEPT: [request.form.get(KEPT, "")],
         }  # fmt: skip
         try:
             house().do(ask.visitor, ask.workspace, "place_note", form)
+        except Doubtful as doubtful:
+            says = [each["says"] for each in doubtful.told()]
+            typed.left.append((line, " · ".join(says)))
+            typed.asked += doubtful.asked
         except Refused as refusal:
             typed.left.append((line, refusal_said(refusal)))
         except Unsaved as unsaved:
@@ -149,4 +160,9 @@ def _told(placed: int, down: int, typed: list[Typed]) -> Response:
     """What a script needs to go on: how many are placed, and what is left."""
     left = [{"words": words, "sentence": why} for each in typed for words, why in each.left]
     stuck = any(each.stuck for each in typed)
-    return jsonify({"placed": placed, "down": down, "left": left, "stuck": stuck})
+    told: dict[str, Any] = {"placed": placed, "down": down, "left": left, "stuck": stuck}
+    kinds = kinds_said()
+    asked = [(cell, each) for cell in typed for each in cell.asked]
+    if asked:
+        told["ask"] = [each.told(kinds) | {"field": f"cell--{cell.key}"} for cell, each in asked]
+    return jsonify(told)

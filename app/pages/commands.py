@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from flask import Blueprint, abort, jsonify, redirect, request
+from flask import Blueprint, abort, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.pages.asking import house, visitor
+from app.guard_swap import offers, swapped
+from app.guarding import KEPT, Doubtful
+from app.language import refusal_said
+from app.pages.asking import asking, house, visitor
+from workshops.core import KINDS
+from workshops.fields import fields_of
 
 pages = Blueprint("commands", __name__)
 
@@ -27,8 +33,32 @@ def do(workspace: str, kind: str) -> Response:
         answer = house().answer(asker, {"kind": kind, "workspace": workspace, "form": form})
         status = 200 if answer["ok"] else 503 if answer.get("again") else 400
         return jsonify(answer), status  # type: ignore[return-value]
-    house().do(asker, workspace, kind, form)
+    house().do(asker, workspace, kind, swapped(form))
     return redirect(_next(workspace), 303)
+
+
+@pages.errorhandler(Doubtful)
+def ask_first(doubtful: Doubtful) -> tuple[str, int]:
+    """The page that asks, for whoever has no script: the words in their fields, to be sent again as
+    they are, as they were changed, or with others in their place.
+    """
+    workspace, kind = str((request.view_args or {})["workspace"]), (request.view_args or {})["kind"]
+    form = swapped({name: request.form.getlist(name) for name in request.form})
+    asked: dict[str, list[dict[str, Any]]] = {}
+    for each in doubtful.told():
+        asked.setdefault(each["field"], []).append(each | {"offers": offers(each, doubtful.names)})
+    carried = {name: values for name, values in form.items() if name not in (*asked, "next", KEPT)}
+    html = asking(workspace).page(
+        "story/doubtful.html",
+        "",
+        asks=refusal_said(doubtful),
+        action=url_for("commands.do", workspace=workspace, kind=kind),
+        fields=[(name, form[name][-1].strip(), flags) for name, flags in asked.items()],
+        limits={field.name: getattr(field.mark, "limit", 0) for field in fields_of(KINDS[kind])},
+        carried=[(name, value) for name, values in carried.items() for value in values],
+        next=_next(workspace),
+    )
+    return html, 400
 
 
 def _next(workspace: str) -> str:

@@ -11,6 +11,7 @@ from app.identity import ORGANISATIONS
 from app.language import gettext
 from app.pages.asking import Asking, asking, coaching, house
 from app.pages.carried import carried
+from app.pages.changes import last_moment
 from app.pages.spine import programme, summary
 from app.pages.workshop import board_url
 from app.render import region
@@ -72,11 +73,12 @@ def _joined(ask: Asking) -> list[tuple[str, str, str]]:
     if ask.coaches:
         return []
     mine = ask.visitor.workshops_in(ask.workspace)
+    open_to_me = ask.visitor.stories_in(ask.workspace, ask.state)
     return [
         (
             entry.what.title,
             url_for("workshop.workshop", workspace=ask.workspace, workshop=entry.id),
-            board_url(ask.workspace, ask.state, entry.id),
+            board_url(ask.workspace, ask.state, entry.id, open_to_me),
         )
         for entry in ask.view.workshops()
         if entry.id in mine
@@ -90,6 +92,7 @@ def whole(view: View, region: Region) -> dict[str, Any] | None:
         "summary": summary(view),
         "stages": programme(view),
         "carried": carried(view),
+        "since": last_moment(view),
         "workshops": _workshops(view) if view.audience.coaches else (),
         "guide_of": {board: guide for guide, board in BOARDS.items()},
         "empty": not any(view.counts()[shelf] for shelf in ("stories", "steps", "actions")),

@@ -11,6 +11,7 @@ import segno
 from flask import Blueprint, Response, abort, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.guests import PARTNER, only_composites, open_to_guests, today
 from app.identity import DEVICES, ORGANISATIONS, Visitor, tidy_code
 from app.language import N_, gettext
 from app.pages.asking import asking, found, house, see_other, visitor
@@ -64,7 +65,7 @@ def join(code: str = "") -> AnyResponse:
     invitation = _opened(code, errors)
     myself = _myself()
     if request.method == "GET" and invitation is not None and _is_in(invitation, myself) and _at():
-        return onward(_board(invitation.workspace, invitation.workshop))
+        return onward(_board(invitation.workspace, invitation.workshop, myself))
     if request.method == "POST" and invitation is not None:
         person = _joined(invitation, myself, errors)
         if person is not None:
@@ -90,14 +91,18 @@ def _is_in(invitation: Invitation, myself: Visitor | None) -> bool:
     return leads or workshop in myself.workshops_in(workspace)
 
 
-def _board(workspace: str, workshop: str) -> str:
-    """Where the work of a workshop is done: the board of the cell asked for, else the first."""
+def _board(workspace: str, workshop: str, asker: Visitor | None) -> str:
+    """Where the work of a workshop is done: the board of the cell asked for, else the first that is
+    open to them.
+    """
     state = house().rooms.room(workspace).state
+    mine = asker.stories_in(workspace, state) if asker is not None else frozenset()
     stage = _at().rpartition("--")[0]
     story = state.story_of("stages", stage)
-    if story in state.shelf("workshops")[workshop].what.stories:
+    told = state.shelf("workshops")[workshop].what.stories
+    if story in told and (mine is None or story in mine):
         return url_for("story.board", workspace=workspace, story=story, at=_at())
-    there = board_url(workspace, state, workshop)
+    there = board_url(workspace, state, workshop, mine)
     return f"{there}?{urlencode({'at': _at()})}" if _at() and "/story/" in there else there
 
 
@@ -178,7 +183,7 @@ def _let_in(invitation: Invitation, person: Person, *, is_new: bool) -> AnyRespo
     workspace, workshop = invitation.workspace, invitation.workshop
     if invitation.role != "projector" and not is_new:
         if _at():
-            return onward(_board(workspace, workshop))
+            return onward(_board(workspace, workshop, visitor()))
         return see_other("workshop.workshop", workspace=workspace, workshop=workshop)
     if invitation.role == "projector":
         return welcome(to("wall.wall", workspace=workspace, workshop=workshop), person.id)
@@ -206,7 +211,9 @@ def _about(code: str, invitation: Invitation | None, myself: Visitor | None) -> 
         values["workshop"], values["kind"] = workshop, load_guides()[workshop.guide].title
         values["about"] = state.about.what if state.about is not None else None
         values["leads"] = " and ".join(leads[:2])
-        told = (state.stories.get(story) for story in workshop.stories)
+        composites = only_composites(invitation.role)
+        mine = open_to_guests(state, workshop.stories, composites=composites, day=today())
+        told = (state.stories.get(story) for story in workshop.stories if story in mine)
         there = (each for each in told if each is not None and not each.removed)
         values["content"] = [each.what.content_note for each in there if each.what.content_note]
     return values
@@ -227,7 +234,8 @@ def joined(workspace: str, workshop: str) -> Response:
         step=next((step for step in guide.steps if step.key == now), None),
         goes_to=guide.board,
         code=request.cookies.get(ONCE, ""),
-        board=_board(workspace, workshop),
+        board=_board(workspace, workshop, ask.visitor),
+        partner=ask.visitor.kind_in(workspace) == PARTNER,
         clock=ask.region(workshop_surface(workshop), "clock"),
         **_where(ask.view, entry),
     )
@@ -238,7 +246,8 @@ def _where(view: View, workshop: Entry) -> dict[str, Any]:
     """What a late comer needs to be in the picture: the question now, and what lies face up."""
     if BOARDS[workshop.what.guide] != "story" or not workshop.what.stories:
         return {"asked": view.asked(workshop.id), "lit": (), "stage": None, "face_up": ()}
-    story = workshop.what.stories[0]
+    stories = workshop.what.stories
+    story = next((each for each in stories if view.may_open(each)), stories[0])
     rows, stages = rows_of(view, story), view.stages(story)
     return {
         "asked": view.asked(workshop.id),

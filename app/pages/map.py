@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, request
 
-from app.pages.asking import Asking, asking, coaching, found, house
+from app.pages.asking import Asking, asking, coaching, found
+from app.pages.checks import open_findings, panel_of
+from app.pages.evidence import WORDS, weighed
 from app.render import region
-from workshops.map.checks import findings
 from workshops.map.layout import ROW, TOP, BoxIn, LinkIn, crossings, insert_order, tidy
 from workshops.map.outline import Outline, OutlineStep, outline_of
 from workshops.map.picture import MapPicture, picture_of
@@ -68,13 +69,13 @@ def field(view: View, region: Region) -> dict[str, Any] | None:
 @region("map-checks", "map/_checks.html")
 def checks(view: View, region: Region) -> dict[str, Any] | None:
     """What the map does not answer yet, as sentences."""
-    return {"findings": findings(view), "drawn": region.surface == MAP}
+    return {"checks": panel_of(view), "drawn": region.surface == MAP}
 
 
 @region("outline", "map/_outline.html")
 def report(view: View, region: Region) -> dict[str, Any] | None:
     """Every step once, lane by lane from the change backwards."""
-    return {"outline": outline_of(view), "findings": findings(view)}
+    return {"outline": outline_of(view), "findings": open_findings(view)}
 
 
 # The dialogs.
@@ -144,6 +145,8 @@ def link(workspace: str, link: str) -> str:
         "map/link.html",
         "",
         link=entry,
+        weighed=weighed(ask.view, entry),
+        words=WORDS,
         source=ends[0],
         target=ends[1],
         may_write=ask.view.audience.writes,
@@ -258,38 +261,10 @@ def tidy_page(workspace: str) -> str:
     picture = picture_of(ask.view)
     boxes, links = _boxes(picture), _links(picture)
     ranks = tidy(boxes, links)
-    moves = tuple((box.id, ranks[box.id]) for box in boxes if ranks[box.id] != box.order)
     return ask.page(
         "map/tidy.html",
         "",
-        moves=moves,
+        moves=[(box.id, ranks[box.id]) for box in boxes if ranks[box.id] != box.order],
         crossed=crossings(boxes, links, {}),
         then=crossings(boxes, links, ranks),
-        back_moves=(),
     )
-
-
-@pages.post("/w/<workspace>/map/tidy")
-def tidied(workspace: str) -> str:
-    """Applies the proposal for everyone, and offers the way back."""
-    ask = coaching(workspace)
-    picture = picture_of(ask.view)
-    boxes = _boxes(picture)
-    wanted = {step for step, _ in _asked()}
-    back = tuple((box.id, box.order) for box in boxes if box.id in wanted)
-    _apply(ask)
-    return ask.page("map/tidy.html", "", moves=(), crossed=0, then=0, back_moves=back)
-
-
-def _apply(ask: Asking) -> None:
-    for step, rank in _asked():
-        form = {"among": ["steps"], "thing": [step], "rank": [rank]}
-        house().do(ask.visitor, ask.workspace, "reorder", form)
-
-
-def _asked() -> list[tuple[str, str]]:
-    """The moves a form asks for, each as “step:row”."""
-    moves = [each.partition(":")[::2] for each in request.form.getlist("move")]
-    if len(moves) > len(set(moves)) or not all(step and rank for step, rank in moves):
-        abort(400)
-    return moves

@@ -1,5 +1,5 @@
-"""The board on paper: an A3 sheet of empty cells and prompt cards, each with a code that opens the
-same place on a phone.
+"""The story pack: the board on A3, prompt cards, agreement, feelings line and stage sheets, with
+codes that open the same place on a phone; and the story as a document.
 """
 
 from __future__ import annotations
@@ -8,20 +8,28 @@ from typing import Any
 from urllib.parse import urlencode
 
 import segno
-from flask import Blueprint, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from app.pages.asking import coaching, found, house
 from app.pages.workshop import join_address
 from app.words import safe
+from exports.story import write_docx, write_pdf
+from exports.writers import WRITERS
 from workshops.guide import Guide, Question, guide_html, load_guides
 from workshops.record import Entry
 from workshops.regions import cell_key
 from workshops.room.note import HOW_WE_KNOW
 from workshops.story.board import rows_of
+from workshops.story.feeling import line_of
+from workshops.story.pack import pack_of
 
 pages = Blueprint("paper", __name__)
 
 MOST_PROMPTS = 4
+FORMATS = {
+    "docx": (WRITERS["docx"].mime, write_docx),
+    "pdf": (WRITERS["pdf"].mime, write_pdf),
+}
 EMPTY_COLUMNS = 6
 """Columns of a sheet on which the life stages are still to be written by hand."""
 
@@ -54,7 +62,23 @@ def paper(workspace: str, story: str) -> str:
         code=code,
         join_at=join_address(),
         how=HOW_WE_KNOW,
+        line=line_of(ask.view, story),
+        notes_on="notes" in request.args,
+        lead=ask.view.safeguarding(story)[0],
+        route=ask.view.safeguarding(story)[1],
     )
+
+
+@pages.get("/w/<workspace>/story/<story>/pack.<format>")
+def document(workspace: str, story: str, format: str) -> Response:
+    """The story as a Word document or a PDF; coaches hand it to the people of its Deep Dive."""
+    ask = coaching(workspace)
+    mime, write = found(FORMATS.get(format))
+    pack = found(pack_of(ask.view, story))
+    house().audit.took(workspace, ask.visitor.person.id, (story,), format)
+    name = f"{workspace}-{story}-not-to-be-shared.{format}"
+    disposition = f'attachment; filename="{name}"'
+    return Response(write(pack), content_type=mime, headers={"Content-Disposition": disposition})
 
 
 def _code(workspace: str, workshop: Entry | None) -> str:

@@ -6,25 +6,33 @@ import hashlib
 import re
 import secrets
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.guests import COMPOSITES, STORIES
 from app.identity import Visitor, now
 from app.language import N_, refusal_said
-from app.pages.asking import coaching, house, see_other, visitor
+from app.pages.asking import coaching, found, house, see_other, visitor
 from app.pages.doors import ONCE, Errors, form_page, is_coach, said_once, to, welcome
+from app.pages.rights import wrote_by
 from app.pages.sign_in import new_coach
 from app.parse import parse
 from app.rehearsals import is_rehearsal
-from app.store import Member
+from app.store import Member, Person
 from workshops.core import COACHES, Refused
 
 pages = Blueprint("people", __name__)
 
 THEMES = {"": N_("As the device"), "light": N_("Light"), "dark": N_("Dark")}
 INVITED_AS = {"coach": N_("Coach"), "co-coach": N_("Co-coach")}
+SEES = {
+    STORIES: N_("Every story of their workshops"),
+    COMPOSITES: N_("Composite stories only"),
+}
 LINK = "coach-invite"
 FOUR_QUESTIONS = (
     ("name", "What will the service be called?", "Name"),
@@ -33,6 +41,18 @@ FOUR_QUESTIONS = (
     ("provocations", "What will our provocations be?", "Provocations"),
 )
 ALWAYS_ASKED = "Would this be good enough for my child?"
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Someone who joined with a code: whether they only read, which stories are open to them, and
+    the titles of their workshops.
+    """
+
+    person: Person
+    reads: bool
+    sees: str
+    workshops: tuple[str, ...]
 
 
 def _me() -> Visitor:
@@ -58,6 +78,7 @@ def me() -> Response:
         workspaces=[each for each in _coached(asker) if not is_rehearsal(each[0])],
         rehearsals=[each for each in _coached(asker) if is_rehearsal(each[0])],
         support=_support(asker),
+        wrote=wrote_by(asker),
     )
     return said_once(html)
 
@@ -122,17 +143,50 @@ def invite_coach(workspace: str) -> str:
     return _people_page(workspace, link=origin + url_for("people.coach", key=key), invited=role)
 
 
+@pages.post("/w/<workspace>/people/<person>/sees")
+def let_see(workspace: str, person: str) -> AnyResponse:
+    """Says whether a guest takes part in every story of their workshops, or in composites only."""
+    coaching(workspace)
+    sees, store = request.form.get("sees", ""), house().store
+    found(next((guest for guest in _guests(workspace, {}) if guest.person.id == person), None))
+    if sees not in SEES:
+        abort(400)
+    house().identity.let_see(workspace, person, sees)
+    guest = Visitor(found(store.person(person)), store.memberships(person), "")
+    house().live.look_again(guest, lambda where, on: house().may_listen(guest, where, on))
+    return see_other("people.people", workspace=workspace)
+
+
+def _guests(workspace: str, titles: Mapping[str, str]) -> list[Guest]:
+    """Who joined with a code, once each, in the order they came."""
+    joined: dict[str, list[Member]] = {}
+    for member in house().store.members_of(workspace):
+        if member.role in ("participant", "observer"):
+            joined.setdefault(member.person, []).append(member)
+    known = ((house().store.person(person), members) for person, members in joined.items())
+    return [
+        Guest(
+            person,
+            all(member.role == "observer" for member in members),
+            COMPOSITES if any(m.sees == COMPOSITES for m in members) else STORIES,
+            tuple(titles[m.workshop] for m in members if m.workshop in titles),
+        )
+        for person, members in known
+        if person is not None
+    ]
+
+
 def _people_page(workspace: str, link: str = "", invited: str = "") -> str:
     ask = coaching(workspace)
     store = house().store
     known = [(store.person(m.person), m) for m in store.members_of(workspace)]
     titles = {entry.id: entry.what.title for entry in ask.view.workshops()}
-    here = [(p, m.role, titles.get(m.workshop, "")) for p, m in known if p is not None]
     return ask.page(
         "room/people.html",
         "",
-        leading=[each for each in here if each[1] in COACHES],
-        joined=[each for each in here if each[1] in ("participant", "observer")],
+        leading=[(p, m.role) for p, m in known if p is not None and m.role in COACHES],
+        joined=_guests(workspace, titles),
+        sees=SEES,
         roles=INVITED_AS,
         link=link,
         invited=INVITED_AS.get(invited, ""),

@@ -10,6 +10,7 @@ from app.language import gettext
 from app.pages.asking import Asking, asking, found
 from app.pages.decision import steps_by_lane
 from app.pages.design_parts import may_write, record_on, said
+from app.pages.export import left_out_of
 from app.pages.plan_parts import chapters, titles
 from app.render import region
 from exports.writers import WRITERS
@@ -32,7 +33,14 @@ Ticks = list[tuple[str, list[tuple[str, str]]]]
 def plan(workspace: str) -> str:
     """The document, with its contents to the left and ways to take it away to the right."""
     ask = asking(workspace, PLAN)
-    return ask.page("plan/plan.html", PLAN, contents=titles(plan_of(ask.view)), writers=WRITERS)
+    return ask.page(
+        "plan/plan.html",
+        PLAN,
+        contents=titles(plan_of(ask.view)),
+        writers=WRITERS,
+        left_out=left_out_of(ask),
+        listed={entry.what.term.lower(): entry for entry in ask.view.present("words")},
+    )
 
 
 @pages.get("/w/<workspace>/plan/action/new")
@@ -95,6 +103,7 @@ def indicator(workspace: str, indicator: str = "") -> str:
         indicator=entry,
         may=may_write(ask.view, "indicators"),
         steps=steps_by_lane(ask.view),
+        at_step=entry.what.step if entry is not None else request.args.get("step", ""),
     )
 
 

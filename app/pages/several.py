@@ -8,6 +8,7 @@ from flask import Blueprint, abort, request
 
 from app.pages.asking import Asking, asking, found
 from app.pages.group import chosen_of, groups_of
+from app.pages.insight import onward
 from workshops import thread
 from workshops.record import Entry
 from workshops.regions import story_surface
@@ -76,7 +77,9 @@ def _places(
 
 @pages.get("/w/<workspace>/story/<story>/link")
 def link(workspace: str, story: str) -> str:
-    """Link to…: an insight that was learned from these notes, or a note that says the same."""
+    """Link to…: an insight that was learned from these notes, or a note that says the same; through
+    such an insight an outcome or a decision.
+    """
     ask = _writing(workspace, story)
     chosen = chosen_of(ask, story)
     ids = {note.id for note in chosen}
@@ -95,6 +98,7 @@ def link(workspace: str, story: str) -> str:
         chosen=chosen,
         insights=insights,
         linked_to={entry.id for entry in insights if ids <= {*entry.what.notes}},
+        onward=onward(ask),
         notes=notes,
         stage_names={stage.id: stage.what.name for stage in ask.view.stages(story)},
     )

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from app.language import gettext, ngettext
+from app.pages.checks import open_findings, tell
 from app.pages.findings import guessed, shaky
 from app.words import in_full, listed, number_word, offset_words, spoken, worded
 from workshops.design.untaken import untaken
-from workshops.map.checks import findings, shortened
+from workshops.map.checks import shortened
 from workshops.map.step import ALWAYS, LANES, lane_of
 from workshops.plan.offset import day_of
 from workshops.plan.wording import capital
@@ -163,7 +164,8 @@ def _map(view: View) -> Stage:
         if assumptions:
             rests = worded("%(number)s assumption", "%(number)s assumptions", len(assumptions))
             size.append(rests)
-        told = next((each.sentence for each in findings(view) if each.strength != "look"), "")
+        sure = (each for each in open_findings(view) if each.strength != "look")
+        told = next((tell(each.said) for each in sure), "")
         about = f"{capital(listed(size))}. {told}".strip()
     lanes = [lane for lane in LANES if lane.key in ALWAYS]
     held = {lane.key: 0 for lane in LANES}

@@ -7,9 +7,13 @@ from typing import Any
 from flask import Blueprint, abort, request
 from markupsafe import Markup
 
+from app.identity import now as clock
 from app.pages.asking import Asking, asking, coaching, found, house
 from app.pages.care import before_story
+from app.pages.closed import instead_of_story
+from app.pages.story_states import purge_due, stands, unopened
 from app.render import region
+from workshops.core import COACHES
 from workshops.guide import load_guides
 from workshops.record import Entry
 from workshops.regions import Region, cell_key, story_surface
@@ -27,6 +31,9 @@ from workshops.story.board import (
     standing_on,
     told_of_stage,
 )
+from workshops.story.pseudonym import offered
+from workshops.story.story import CHOSEN_BY
+from workshops.story.voices import mix_of
 from workshops.view import CellView, Grouped, View
 
 pages = Blueprint("story", __name__)
@@ -41,6 +48,8 @@ def board(workspace: str, story: str) -> str:
     """The board, with the composer at the cell asked for or the one the room is at."""
     surface = story_surface(story)
     ask = asking(workspace, surface)
+    if instead := instead_of_story(ask, story):
+        return instead
     entry = found(ask.view.entry("stories", story))
     if before := before_story(ask, entry):
         return before
@@ -66,6 +75,7 @@ def board(workspace: str, story: str) -> str:
         leader=leader,
         outline=request.args.get("view") == "outline",
         workshop=workshop,
+        unopened=unopened(ask.view, story, clock()[:10]) if ask.coaches else "",
     )
 
 
@@ -95,15 +105,26 @@ def _with_own(
 def insights_page(workspace: str, story: str) -> str:
     """What the room learned from this story, each with the notes behind it."""
     ask = asking(workspace, story_surface(story))
+    if instead := instead_of_story(ask, story):
+        return instead
     entry = found(ask.view.entry("stories", story))
     return ask.page("story/insights.html", story_surface(story), story=entry)
 
 
 @pages.get("/w/<workspace>/stories")
 def stories(workspace: str) -> str:
-    """The stories that are open to whoever asks."""
+    """The stories that are open to whoever asks, and what is left of those that were purged."""
     ask = asking(workspace)
-    return ask.page("story/stories.html", "", stories=ask.view.present("stories"))
+    view, today = ask.view, clock()[:10]
+    there = [entry for entry in view.present("stories") if view.purged(entry.id) is None]
+    known = {entry.id for entry in view.present("stories")} | (view.audience.stories or set())
+    purged = ((story, view.purged(story)) for story in sorted(known))
+    return ask.page(
+        "story/stories.html",
+        "",
+        stories=[(e, stands(view, e.id, today), purge_due(view, e.id, today)) for e in there],
+        gone=[(story, gone) for story, gone in purged if gone is not None],
+    )
 
 
 @pages.get("/w/<workspace>/story/new")
@@ -112,7 +133,28 @@ def edit(workspace: str, story: str = "") -> str:
     """The dialog that adds a story or rewords its card."""
     ask = coaching(workspace)
     entry = found(ask.view.entry("stories", story)) if story else None
-    return ask.page("story/edit.html", "", story=entry)
+    if story and ask.view.purged(story) is not None:
+        abort(404)
+    return ask.page(
+        "story/edit.html",
+        "",
+        story=entry,
+        offered=offered(ask.view),
+        chosen_by=CHOSEN_BY,
+        people=_holders(workspace, entry),
+    )
+
+
+def _holders(workspace: str, story: Entry | None) -> list[tuple[str, str]]:
+    """Who could hold a story: the people who lead or take part here, and whoever holds it now."""
+    store, roles = house().store, (*COACHES, "participant")
+    ids = {member.person for member in store.members_of(workspace) if member.role in roles}
+    if story is not None and story.what.holder:
+        ids.add(story.what.holder)
+    people = [each for each in map(store.person, ids) if each is not None]
+    told = ((each.id, each.name, each.role_title or each.organisation) for each in people)
+    named = [(key, ", ".join(filter(None, (name, more)))) for key, name, more in told]
+    return sorted(named, key=lambda each: (each[1].casefold(), each[0]))
 
 
 @pages.get("/w/<workspace>/story/<story>/stage/new")
@@ -124,6 +166,8 @@ def stage(workspace: str, story: str, stage: str = "") -> str:
         abort(403)
     entry = found(ask.view.entry("stages", stage)) if stage else None
     stages = ask.view.stages(story)
+    if entry is not None and entry.what.in_story != story:
+        abort(404)
     ranks = [s.rank for s in stages]
     at = [s.id for s in stages].index(stage) if stage else -1
     left = _between(ranks, at - 2, at - 1) if at > 0 else None
@@ -183,7 +227,7 @@ def whole_board(view: View, region: Region) -> dict[str, Any] | None:
 
 @region("head", "story/_head.html")
 def head(view: View, region: Region) -> dict[str, Any] | None:
-    """A life stage’s heading, with the coverage strip above it."""
+    """A life stage’s heading, with the coverage strip above it and the mix of voices below."""
     stage = view.entry("stages", region.key)
     if stage is None:
         return None
@@ -195,7 +239,10 @@ def head(view: View, region: Region) -> dict[str, Any] | None:
     now = stage_now(view, _story(region))
     begun = standing_on(view, _story(region)) is not None
     is_now = begun and now is not None and now.id == stage.id
-    return {"stage": stage, "bars": bars, "empty": empty, "down": down, "now": is_now}
+    mix = mix_of(note for cell in cells for note in cell.notes)
+    return {
+        "stage": stage, "bars": bars, "empty": empty, "down": down, "now": is_now, "mix": mix,
+    }  # fmt: skip
 
 
 @region("cell", "story/_cell.html")

@@ -12,7 +12,7 @@ from app.pages.ballot import wall_ballot
 from app.pages.hold import step_of
 from app.pages.wall_boards import design_scene, map_scene
 from app.pages.wall_parts import MOST_TILES, Scene, run_sheet
-from app.pages.wall_story import spot_scene, story_scene
+from app.pages.wall_story import paused_story, spot_scene, story_scene
 from app.pages.workshop import join_address
 from app.render import region
 from workshops.guide import load_guides
@@ -69,15 +69,19 @@ def screen(view: View, region: Region) -> dict[str, Any] | None:
     workshop = view.workshop_on(region.surface)
     standing = view.standing(item) if workshop is not None else None
     blank = standing is not None and standing.blank
+    paused = paused_story(view, workshop, standing) if workshop is not None else ""
+    shows = workshop is not None and not blank and not paused
     return {
         "entry": entry,
         "workshop": workshop,
         "standing": standing,
         "blank": blank,
+        "paused": paused,
         "asked": view.asked(item) if standing is not None else None,
-        "scene": _scene(view, workshop, standing) if workshop is not None and not blank else None,
-        "ballot": wall_ballot(view, item) if workshop is not None and not blank else None,
+        "scene": _scene(view, workshop, standing) if workshop is not None and shows else None,
+        "ballot": wall_ballot(view, item) if shows else None,
         "most_tiles": MOST_TILES,
+        "few_tiles": MOST_TILES // 2,
     }
 
 

@@ -66,6 +66,24 @@ def story_now(view: View, workshop: Entry, standing: Standing) -> Any:
     return next((entry for entry in there if entry is not None), None)
 
 
+def paused_story(view: View, workshop: Entry, standing: Standing | None) -> str:
+    """The story that the room is at, if it is paused; empty if it goes on.
+
+    A life stage that cannot be read does not say whose it is: then it is taken for that of the
+    paused story, since too calm a screen does no harm.
+    """
+    stories = workshop.what.stories
+    paused = [story for story in stories if view.is_paused(story)]
+    if not paused or standing is None:
+        return next(iter(paused), "")
+    if standing.stage:
+        stage = view.entry("stages", standing.stage)
+        at = stage.what.in_story if stage is not None else paused[0]
+    else:
+        at = standing.place[0] or stories[0]
+    return at if at in paused else ""
+
+
 def question_words(question: Question, name: str) -> str:
     """A question of the board, asked of this young person."""
     words = question.label

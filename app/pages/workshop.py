@@ -10,6 +10,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from app.guests import COMPOSITES, PARTNER
 from app.pages.asking import asking, coaching, found, house, see_other
 from app.render import region
 from app.store import Person
@@ -22,7 +23,7 @@ from workshops.workspace import Workspace
 
 pages = Blueprint("workshop", __name__)
 
-ROLES = ("participant", "observer", "projector")
+ROLES = ("participant", PARTNER, "observer", "projector")
 
 
 @pages.get("/w/<workspace>/workshop/<workshop>")
@@ -59,9 +60,14 @@ def people(workspace: str, workshop: str) -> str:
 def _people(workspace: str, workshop: str) -> tuple[tuple[Person, str], ...]:
     """Who joined a workshop and in which role, newest last; the screen is no person."""
     store = house().store
-    members = (m for m in store.members_of(workspace) if m.workshop == workshop)
+    members = [m for m in store.members_of(workspace) if m.workshop == workshop]
+    partners = {m.person for m in members if m.role == "participant" and m.sees == COMPOSITES}
     pairs = ((store.person(m.person), m.role) for m in members if m.role != "projector")
-    return tuple((person, role) for person, role in pairs if person is not None)
+    return tuple(
+        (person, PARTNER if person.id in partners else role)
+        for person, role in pairs
+        if person is not None
+    )
 
 
 @pages.post("/w/<workspace>/workshop/<workshop>/invite/<role>")
@@ -102,10 +108,19 @@ def join_address() -> str:
     return origin.rstrip("/") + url_for("join.join")
 
 
-def board_url(workspace: str, state: Workspace, workshop: str) -> str:
-    """Where the work of a workshop is done: its first story's board, the map or the design page."""
+def board_url(
+    workspace: str, state: Workspace, workshop: str, among: frozenset[str] | None = None
+) -> str:
+    """Where the work of a workshop is done: the board of its first story (among those open to
+    somebody; None: of all), the map or the design page.
+    """
     what = state.shelf("workshops")[workshop].what
-    stories = [s for s in what.stories if s in state.stories and not state.stories[s].removed]
+    stories = [
+        story
+        for story in what.stories
+        if story in state.stories and not state.stories[story].removed
+        if among is None or story in among
+    ]
     boards = _boards(workspace, what.guide, stories)
     here = url_for("workshop.workshop", workspace=workspace, workshop=workshop)
     return boards[0][1] if boards else here

@@ -1,4 +1,6 @@
-"""Where things are kept: two protocols, EventLog and Directory, and the values that cross them."""
+"""Where things are kept: the protocols EventLog, Directory and Audit, and the values that cross
+them.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +48,9 @@ class EventLog(Protocol):
     def read(self, workspace: str, after: int = 0, until: int | None = None) -> list[Fact]:
         """The facts numbered above `after` (and up to `until`), in order."""
 
+    def last(self, workspace: str) -> int:
+        """The number of the last fact, 0 if there is none; reads no fact."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -62,7 +67,8 @@ class Member:
     """A person’s role in a workspace; a guest’s holds for one workshop.
 
     `device` says whose the device is that they take part with: their “own”, a whole “table”’s, or a
-    “scribe”’s, who writes down what others say.
+    “scribe”’s, who writes down what others say. `sees` says which stories of that workshop are
+    open to them: all its “stories”, or the “composites” among them.
     """
 
     workspace: str
@@ -70,6 +76,7 @@ class Member:
     role: str
     workshop: str = ""
     device: str = "own"
+    sees: str = "stories"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +112,43 @@ class Invitation:
     until: str
 
 
+MOST_ACCESSES = 200
+"""How many lines of a story’s audit are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """That somebody looked at a story or took it away: what they did (“viewed”, “shown” on the
+    screen of a room, “exported json” …) and when (ISO 8601).
+    """
+
+    workspace: str
+    story: str
+    person: str
+    what: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file outside the database that was written with a story in it: its whole path, and the
+    SHA-256 of what was written, by which it is known again.
+    """
+
+    workspace: str
+    story: str
+    path: str
+    digest: str
+    at: str
+
+
 class Directory(Protocol):
     """Accounts, sessions, workspaces, names and invitations: ordinary tables beside the log."""
 
     def add_workspace(self, key: str) -> None: ...
     def workspaces(self) -> tuple[str, ...]: ...
     def remove_workspace(self, key: str) -> None:
-        """Takes a workspace away whole and for ever: its log, texts, members and invitations.
+        """Takes a workspace away whole and for ever: its log, texts, members, codes and audit.
 
         With it go the people who belonged to nothing else and have no account, and their sessions
         and codes. Nothing happens if there is no such workspace.
@@ -119,11 +156,17 @@ class Directory(Protocol):
 
     def put_person(self, person: Person) -> None: ...
     def person(self, person: str) -> Person | None: ...
+    def forget_person(self, instead: Person) -> None:
+        """Keeps this in place of what was kept of the person with its id, for ever, and ends their
+        sessions and return codes.
+        """
+
     def put_member(self, member: Member) -> None: ...
     def members_of(self, workspace: str) -> tuple[Member, ...]: ...
     def memberships(self, person: str) -> tuple[Member, ...]: ...
     def add_account(self, account: Account) -> None: ...
     def account(self, email: str) -> Account | None: ...
+    def has_account(self, person: str) -> bool: ...
     def has_accounts(self) -> bool: ...
     def open_session(self, session: WebSession) -> None: ...
     def session(self, key: str) -> WebSession | None: ...
@@ -139,8 +182,28 @@ class Directory(Protocol):
     def end_tokens(self, kind: str, person: str) -> None: ...
 
 
-class Store(EventLog, Directory, Protocol):
-    """Both at once, as every store here is."""
+class Audit(Protocol):
+    """Who looked at a story or took it away, and where files lie that hold one."""
+
+    def note_access(self, access: Access) -> None: ...
+    def accesses(self, workspace: str, story: str, most: int = MOST_ACCESSES) -> tuple[Access, ...]:
+        """Who looked at a story, newest first, at most so many."""
+
+    def drop_accesses(self, before: str) -> int:
+        """Drops what happened before a day (ISO 8601), everywhere; returns how much that was."""
+
+    def note_copy(self, copy: Copy) -> None:
+        """Keeps where a file with a story in it lies."""
+
+    def copies(self, workspace: str) -> tuple[Copy, ...]:
+        """The files of a workspace with stories in them, one for each of those, oldest first."""
+
+    def drop_copies(self, path: str) -> None:
+        """Forgets a file, whatever it held."""
+
+
+class Store(EventLog, Directory, Audit, Protocol):
+    """All at once, as every store here is."""
 
     def ready(self) -> bool:
         """Whether the store answers and its migrations have run."""

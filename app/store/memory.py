@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.store import (
+    MOST_ACCESSES,
     NOTHING,
+    Access,
     Account,
+    Copy,
     Invitation,
     Member,
     Person,
@@ -16,14 +19,14 @@ from app.store import (
     Unsaved,
     WebSession,
 )
-from workshops.codec import decode, encode, item_key
+from workshops.codec import decode, encode
 from workshops.core import Fact
 
 Kept = tuple[int, str, str, str, dict[str, object], int]
 
 
 class MemoryStore:
-    """The two protocols over dictionaries. Facts pass through the codec, as to a file."""
+    """The protocols over dictionaries. Facts pass through the codec, as to a file."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -36,6 +39,8 @@ class MemoryStore:
         self._sessions: dict[str, WebSession] = {}
         self._invitations: dict[str, Invitation] = {}
         self._tokens: dict[tuple[str, str], str] = {}
+        self._accesses: list[Access] = []
+        self._copies: dict[tuple[str, str, str], Copy] = {}
 
     def append(
         self, workspace: str, facts: Sequence[Fact], erase: Mapping[str, int] = NOTHING
@@ -51,7 +56,7 @@ class MemoryStore:
             data, words = encode(fact.what)
             kept.append((fact.seq, fact.at, fact.by, fact.what.kind, data, fact.undoes))
             for field, text in words.items():
-                texts[fact.seq, field] = (item_key(fact.what), text)
+                texts[fact.seq, field] = (fact.what.words_under, text)
         for key in [key for key, (item, _) in texts.items() if key[0] <= erase.get(item, 0)]:
             del texts[key]
 
@@ -69,6 +74,9 @@ class MemoryStore:
             for seq, at, by, kind, data, undoes in self._facts.get(workspace, [])[after:until]
         ]
 
+    def last(self, workspace: str) -> int:
+        return len(self._facts.get(workspace, ()))
+
     def add_workspace(self, key: str) -> None:
         if key not in self._workspaces:
             self._workspaces.append(key)
@@ -85,6 +93,8 @@ class MemoryStore:
             self._members = {k: m for k, m in self._members.items() if m.workspace != key}
             found = self._invitations.items()
             self._invitations = {code: i for code, i in found if i.workspace != key}
+            self._accesses = [each for each in self._accesses if each.workspace != key]
+            self._copies = {k: c for k, c in self._copies.items() if c.workspace != key}
             stay = {m.person for m in self._members.values()}
             self._forget(were - stay - {account.person for account in self._accounts.values()})
 
@@ -98,6 +108,11 @@ class MemoryStore:
 
     def person(self, person: str) -> Person | None:
         return self._people.get(person)
+
+    def forget_person(self, instead: Person) -> None:
+        self._people[instead.id] = instead
+        self._sessions = {k: s for k, s in self._sessions.items() if s.person != instead.id}
+        self.end_tokens("return", instead.id)
 
     def put_member(self, member: Member) -> None:
         self._members[member.workspace, f"{member.person} {member.workshop}"] = member
@@ -113,6 +128,9 @@ class MemoryStore:
 
     def account(self, email: str) -> Account | None:
         return self._accounts.get(email)
+
+    def has_account(self, person: str) -> bool:
+        return any(account.person == person for account in self._accounts.values())
 
     def has_accounts(self) -> bool:
         return bool(self._accounts)
@@ -156,6 +174,29 @@ class MemoryStore:
     def end_tokens(self, kind: str, person: str) -> None:
         for key in [k for k, whose in self._tokens.items() if k[0] == kind and whose == person]:
             del self._tokens[key]
+
+    def note_access(self, access: Access) -> None:
+        self._accesses.append(access)
+
+    def accesses(self, workspace: str, story: str, most: int = MOST_ACCESSES) -> tuple[Access, ...]:
+        of_it = (a for a in self._accesses if (a.workspace, a.story) == (workspace, story))
+        return tuple(sorted(of_it, key=lambda access: access.at))[::-1][:most]
+
+    def drop_accesses(self, before: str) -> int:
+        kept = [access for access in self._accesses if access.at >= before]
+        dropped = len(self._accesses) - len(kept)
+        self._accesses = kept
+        return dropped
+
+    def note_copy(self, copy: Copy) -> None:
+        self._copies[copy.workspace, copy.story, copy.path] = copy
+
+    def copies(self, workspace: str) -> tuple[Copy, ...]:
+        found = (copy for copy in self._copies.values() if copy.workspace == workspace)
+        return tuple(sorted(found, key=lambda copy: (copy.at, copy.path, copy.story)))
+
+    def drop_copies(self, path: str) -> None:
+        self._copies = {key: copy for key, copy in self._copies.items() if copy.path != path}
 
     def ready(self) -> bool:
         return True

@@ -51,3 +51,39 @@ def directory(db: Database) -> None:
 @migrations()
 def devices(db: Database) -> None:
     db.execute("alter table members add column device text not null default 'own'")
+
+
+@migrations()
+def words_of_votes(db: Database) -> None:
+    # What one person added to a vote can be erased without the others’ words.
+    db.execute(
+        """
+        update texts set item = item || '/' || (
+            select by from facts where facts.workspace = texts.workspace and facts.seq = texts.seq
+        ) where exists (
+            select 1 from facts where facts.workspace = texts.workspace and facts.seq = texts.seq
+            and facts.kind = 'cast_vote'
+        )
+        """
+    )
+
+
+@migrations()
+def audit(db: Database) -> None:
+    tables = (
+        """create table accesses (
+            id integer primary key, workspace text not null, story text not null,
+            person text not null, what text not null, at text not null)""",
+        "create index accesses_story on accesses (workspace, story, at)",
+        "create index accesses_at on accesses (at)",
+        """create table copies (
+            workspace text not null, story text not null, path text not null,
+            digest text not null, at text not null, primary key (workspace, story, path))""",
+    )
+    for sql in tables:
+        db.execute(sql)
+
+
+@migrations()
+def partners(db: Database) -> None:
+    db.execute("alter table members add column sees text not null default 'stories'")

@@ -2,7 +2,7 @@
 
 Write-ahead log, synchronous=FULL, secure_delete; each append is one BEGIN IMMEDIATE transaction
 whose primary key (workspace, seq) is the concurrency control. Over 300 lines, because all SQL
-stands here: log and directory share one connection and its rules.
+stands here: log, directory and audit share one connection and its rules.
 """
 
 from __future__ import annotations
@@ -22,8 +22,11 @@ from app.store import (
     BROKEN,
     BUSY,
     FULL,
+    MOST_ACCESSES,
     NOTHING,
+    Access,
     Account,
+    Copy,
     Invitation,
     Member,
     Person,
@@ -32,7 +35,7 @@ from app.store import (
     WebSession,
 )
 from app.store.schema import migrations
-from workshops.codec import decode, encode, item_key
+from workshops.codec import decode, encode
 from workshops.core import Fact
 
 T = TypeVar("T")
@@ -125,7 +128,7 @@ class SqliteStore:
             data, words = encode(fact.what)
             plain = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
             rows.append((workspace, fact.seq, fact.at, fact.by, fact.what.kind, plain, fact.undoes))
-            item = item_key(fact.what)
+            item = fact.what.words_under
             texts += [(workspace, fact.seq, field, item, text) for field, text in words.items()]
         self._run(lambda: self._append(workspace, rows, texts, erase))
 
@@ -190,6 +193,10 @@ class SqliteStore:
         finally:
             self._connection.execute("commit")
 
+    def last(self, workspace: str) -> int:
+        sql = "select coalesce(max(seq), 0) from facts where workspace = :workspace"
+        return int(self._rows(sql, workspace=workspace)[0][0])
+
     def add_workspace(self, key: str) -> None:
         self._write("insert or ignore into workspaces values (:key, strftime('%s'))", key=key)
 
@@ -202,7 +209,7 @@ class SqliteStore:
             except select person from members where workspace <> :key
             except select person from accounts
         """
-        tables = ("facts", "texts", "members", "invitations")
+        tables = ("facts", "texts", "members", "invitations", "accesses", "copies")
 
         def work() -> None:
             with self._writing() as connection:
@@ -231,16 +238,39 @@ class SqliteStore:
         rows = self._rows("select * from people where id = :person", person=person)
         return next((Person(*row) for row in rows), None)
 
+    def forget_person(self, instead: Person) -> None:
+        values = {"id": instead.id, "name": instead.name}
+        values |= {"organisation": instead.organisation, "role_title": instead.role_title}
+
+        def work() -> None:
+            with self._writing() as connection:
+                connection.execute(
+                    """
+                    insert or replace into people values (:id, :name, :organisation, :role_title)
+                    """,
+                    values,
+                )
+                connection.execute("delete from sessions where person = :id", values)
+                connection.execute(
+                    "delete from tokens where kind = 'return' and person = :id", values
+                )
+            self._erased = True
+            self._wipe()
+
+        self._run(work)
+
     def put_member(self, member: Member) -> None:
         self._write(
             """
-            insert or replace into members values (:workspace, :person, :role, :workshop, :device)
+            insert or replace into members
+            values (:workspace, :person, :role, :workshop, :device, :sees)
             """,
             workspace=member.workspace,
             person=member.person,
             role=member.role,
             workshop=member.workshop,
             device=member.device,
+            sees=member.sees,
         )
 
     def members_of(self, workspace: str) -> tuple[Member, ...]:
@@ -267,6 +297,9 @@ class SqliteStore:
     def account(self, email: str) -> Account | None:
         rows = self._rows("select * from accounts where email = :email", email=email)
         return next((Account(*row) for row in rows), None)
+
+    def has_account(self, person: str) -> bool:
+        return bool(self._rows("select 1 from accounts where person = :person", person=person))
 
     def has_accounts(self) -> bool:
         return bool(self._rows("select 1 from accounts limit 1"))
@@ -347,6 +380,58 @@ class SqliteStore:
             "delete from tokens where kind = :kind and person = :person", kind=kind, person=person
         )
 
+    def note_access(self, access: Access) -> None:
+        self._write(
+            """
+            insert into accesses (workspace, story, person, what, at)
+            values (:workspace, :story, :person, :what, :at)
+            """,
+            workspace=access.workspace,
+            story=access.story,
+            person=access.person,
+            what=access.what,
+            at=access.at,
+        )
+
+    def accesses(self, workspace: str, story: str, most: int = MOST_ACCESSES) -> tuple[Access, ...]:
+        rows = self._rows(
+            """
+            select workspace, story, person, what, at from accesses
+            where workspace = :workspace and story = :story order by at desc, id desc limit :most
+            """,
+            workspace=workspace,
+            story=story,
+            most=most,
+        )
+        return tuple(Access(*row) for row in rows)
+
+    def drop_accesses(self, before: str) -> int:
+        def work() -> int:
+            with self._writing() as connection:
+                return connection.execute("delete from accesses where at < ?", (before,)).rowcount
+
+        return int(self._run(work))
+
+    def note_copy(self, copy: Copy) -> None:
+        self._write(
+            "insert or replace into copies values (:workspace, :story, :path, :digest, :at)",
+            workspace=copy.workspace,
+            story=copy.story,
+            path=copy.path,
+            digest=copy.digest,
+            at=copy.at,
+        )
+
+    def copies(self, workspace: str) -> tuple[Copy, ...]:
+        rows = self._rows(
+            "select * from copies where workspace = :workspace order by at, path, story",
+            workspace=workspace,
+        )
+        return tuple(Copy(*row) for row in rows)
+
+    def drop_copies(self, path: str) -> None:
+        self._write("delete from copies where path = :path", path=path)
+
     def _write(self, sql: str, **values: str) -> None:
         def work() -> None:
             with self._writing() as connection:
@@ -354,7 +439,7 @@ class SqliteStore:
 
         self._run(work)
 
-    def _rows(self, sql: str, **values: str) -> list[Any]:
+    def _rows(self, sql: str, **values: str | int) -> list[Any]:
         return self._run(lambda: self._connection.execute(sql, values).fetchall())  # type: ignore[no-any-return]
 
     def ready(self) -> bool:

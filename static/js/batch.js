@@ -4,7 +4,7 @@ import { mint } from "./door.js";
 import { say } from "./say.js";
 import { t, tn } from "./words.js";
 
-/** @typedef {{placed: number, down: number, left: {words: string, sentence: string}[], stuck: boolean}} Told */
+/** @typedef {{placed: number, down: number, left: {words: string, sentence: string}[], ask?: import("./guard-ours.js").Asked[], stuck: boolean}} Told */
 
 /** @param {string} text */
 const linesOf = (text) => text.split(/\r?\n/).filter((line) => line.trim() !== "");
@@ -15,12 +15,13 @@ function cellsOf(form) {
   return boxes.filter((box) => linesOf(box.value).length);
 }
 
-/** Sends one cell; null if no answer came. @param {HTMLFormElement} form @param {HTMLTextAreaElement} box @returns {Promise<Told | null>} */
-async function post(form, box) {
+/** Sends one cell; null if no answer came. @param {HTMLFormElement} form @param {HTMLTextAreaElement} box @param {string} kept @returns {Promise<Told | null>} */
+async function post(form, box, kept) {
   const all = new FormData(form);
   const sent = new URLSearchParams();
   const token = box.name.replace("cell--", "token--");
   for (const name of ["how", "scribed", box.name, token]) sent.append(name, String(all.get(name) ?? ""));
+  if (kept) sent.append("kept", kept);
   try {
     const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body: sent });
     return answer.ok ? await answer.json() : null;
@@ -59,18 +60,23 @@ async function place(form) {
   if (!bar || !button || button.disabled) return;
   if (!total) return tell(form, t("There is nothing to place yet. Type a note into a cell."));
   let [placed, down, left] = [0, 0, 0];
+  // What the guard was told of these words; it takes it back for the next ones.
+  const kept = String(new FormData(form).get("kept") ?? "");
+  /** @type {NonNullable<Told["ask"]>} */
+  const asked = [];
   let reached = true;
   button.disabled = true;
   bar.hidden = false;
   bar.max = total;
   for (const box of cells) {
     box.readOnly = true;
-    const told = await post(form, box);
+    const told = await post(form, box, kept);
     box.readOnly = false;
     reached = told !== null;
     if (!told) break;
     [placed, down, left] = [placed + told.placed, down + told.down, left + told.left.length];
     settle(box, told);
+    asked.push(...(told.ask ?? []));
     bar.value = placed + left;
     show(form, t("%(done)s of %(total)s", { done: placed + left, total }));
     if (told.stuck) break;
@@ -79,6 +85,7 @@ async function place(form) {
   bar.hidden = true;
   tell(form, outcome(placed, down, left, reached));
   if (left) form.querySelector(".batch__cell--wrong textarea")?.scrollIntoView({ block: "center" });
+  document.dispatchEvent(new CustomEvent("door:refused", { cancelable: true, detail: { form, answer: { ok: false, ask: asked } } }));
 }
 
 /** @param {number} placed @param {number} down @param {number} left @param {boolean} reached */
@@ -103,6 +110,13 @@ function tell(form, sentence) {
   show(form, sentence);
   say(sentence);
 }
+
+/* On a phone one question is shown at a time: the one whose words are to be changed. */
+document.addEventListener("guard:shown", (event) => {
+  const question = event.target instanceof HTMLTextAreaElement ? event.target.name.split("--").at(-1) : "";
+  const choice = document.getElementById(`shown-${question}`);
+  if (choice instanceof HTMLInputElement) choice.checked = true;
+});
 
 document.addEventListener("submit", (event) => {
   if (!(event.target instanceof HTMLFormElement) || !event.target.hasAttribute("data-batch")) return;

@@ -19,6 +19,8 @@ export function aim(cell) {
     const input = form?.querySelector(selector ?? "");
     if (input instanceof HTMLInputElement && value) input.value = value;
   }
+  const age = form?.querySelector("[data-for-hope]");
+  if (age instanceof HTMLElement) age.hidden = question !== "hope";
   show();
 }
 

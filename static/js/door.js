@@ -73,14 +73,18 @@ async function submit(form) {
       field.value = field.value ? `${words}\n${field.value}` : words;
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    return refuse(form, answer);
+    // Whoever can do better than to say so takes it from here.
+    const detail = { form, kind, fields, answer };
+    if (document.dispatchEvent(new CustomEvent("door:refused", { cancelable: true, detail }))) refuse(form, answer);
+    return;
   }
   strip("stop", "", "stop");
   form.dispatchEvent(new CustomEvent("door:kept", { bubbles: true, detail: { fields, answer } }));
   const next = form.elements.namedItem("next");
   // A dialog that is open as a page of its own goes where the form would have gone without script.
   const alone = !document.body.dataset.surface && !form.closest("dialog");
-  if (alone && next instanceof HTMLInputElement && next.value) location.assign(next.value);
+  const leads = alone || form.hasAttribute("data-leads");
+  if (leads && next instanceof HTMLInputElement && next.value) location.assign(next.value);
   else if (form.hasAttribute("data-reloads") || !document.body.dataset.surface) location.reload();
 }
 

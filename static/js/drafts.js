@@ -74,6 +74,26 @@ function clearClosed() {
   for (const [place, draft] of closed.size ? all("draft") : []) if (closed.has(draft.surface)) drop("draft", place);
 }
 
+/* The words of a story that was purged are gone for ever: on this device too, sent or not. */
+function forget() {
+  for (const told of document.querySelectorAll("[data-forget]")) {
+    const [space, story] = (told.getAttribute("data-forget") ?? "").split("/");
+    if (!space || !story) continue;
+    const board = `${space}/story-${story}`;
+    const places = [`${space}/${story}`, `${space}/story/${story}`];
+    const tells = (/** @type {string} */ place) => places.some((each) => place === each || place.startsWith(`${each}/`));
+    const gone = all("draft").filter(([place, draft]) => draft.surface === board || tells(place));
+    const lost = new Set(gone.map(([place]) => place));
+    for (const place of lost) drop("draft", place);
+    for (const [id, { message, drafts }] of all("outbox")) {
+      if (message.workspace !== space) continue;
+      const { in_story = [], story_id = [] } = message.form;
+      const typed = drafts.some((/** @type {[string, string]} */ [place]) => lost.has(place) || tells(place));
+      if (typed || [...in_story, ...story_id].includes(story)) drop("outbox", id);
+    }
+  }
+}
+
 document.addEventListener("input", (event) => {
   const field = event.target;
   if (!(field instanceof Element) || !isText(field) || !field.dataset.draft) return;
@@ -111,6 +131,7 @@ document.addEventListener("sheet:opened", (event) => {
   if (event.target instanceof Element) bring(event.target);
 });
 document.addEventListener("region:swapped", clearClosed);
+document.addEventListener("region:swapped", forget);
 document.addEventListener("device:left", () => {
   for (const timer of timers.values()) window.clearTimeout(timer);
   timers.clear();
@@ -124,4 +145,5 @@ function flush() {
 window.addEventListener("pagehide", flush);
 document.addEventListener("visibilitychange", flush);
 clearClosed();
+forget();
 bring(document);

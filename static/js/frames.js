@@ -103,6 +103,8 @@ function swap(region, frame) {
   }
   const stays = frame ? standing(shown) : [];
   old.replaceWith(shown);
+  // It stands for something else than before: what a person has of their own beside it is on a page alone.
+  if (frame && old.dataset.stands !== shown.dataset.stands) void heal();
   for (const [place, element] of stays) place.replaceWith(element);
   shown.scrollTo(scroll);
   const again = back ? (shown.matches(back) ? shown : shown.querySelector(back)) : null;

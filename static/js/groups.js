@@ -101,7 +101,7 @@ document.addEventListener("door:kept", (event) => {
   const kind = event.target instanceof HTMLFormElement ? event.target.getAttribute("action")?.split("/").pop() : "";
   const { fields } = /** @type {CustomEvent} */ (event).detail;
   if (kind === "group_notes" || kind === "gather_notes") coming = `group--${fields.group[0]}`;
-  if (!["group_notes", "gather_notes", "move_note", "move_notes", "move_group", "write_insight"].includes(kind ?? "")) return;
+  if (!["group_notes", "gather_notes", "move_note", "move_notes", "move_group", "write_insight", "tie_insight", "write_decision"].includes(kind ?? "")) return;
   if (kind === "group_notes") say(tn("%(num)s note grouped.", "%(num)s notes grouped.", fields.notes.length));
   clear();
   // The closing dialog gives the focus to what opened it, and only then is it ours.
@@ -136,7 +136,7 @@ useKeys({
     { key: "g", words: t("Group, and name the group"), does: with_(group) },
     { key: "u", words: t("Take out of its group; on a group, take it apart"), does: with_(ungroup) },
     { key: "m", words: t("Move to another cell"), does: with_(move) },
-    { key: "k", words: t("Link to an insight or another note"), does: with_(link) },
+    { key: "k", words: t("Link to an insight, another note, an outcome or a decision"), does: with_(link) },
     { key: "w", words: t("Why? Where it comes from"), does: with_(why) },
     { key: "s", words: t("So what? What came of it"), does: with_(why) },
     { key: "v", words: t("Give it a vote; with Shift take one back"), does: (at) => vote(at, 1) },

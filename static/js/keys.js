@@ -70,7 +70,7 @@ function nextStop(event) {
   const step = event.shiftKey ? -1 : 1;
   const next = stops.at(at < 0 && step < 0 ? -1 : (at + step) % stops.length);
   const inner = next?.matches("textarea") ? next : next?.querySelector("button:not([hidden]), a[href][tabindex='0'], summary[tabindex='0']");
-  const stop = next?.matches("#board, #thumbbar") ? (inner ?? next) : next;
+  const stop = next?.matches("#board, #thumbbar, .map") ? (inner ?? next) : next;
   if (!(stop instanceof HTMLElement)) return;
   if (stop.tabIndex < 0) stop.tabIndex = -1;
   stop.focus();

@@ -1,7 +1,9 @@
 // @ts-check
 /** The keys of the drawn map: one stop for Tab, arrows walk lanes and links, numbers look further. */
+import { inField, useKeys } from "./keys.js";
 import { home, open, stepOf } from "./map.js";
 import { boxOf, field, focusOn, links, look, map, mine, places, rove } from "./map-drawn.js";
+import { t } from "./words.js";
 
 /** @param {HTMLElement} place */
 const middle = (place) => Number(place.dataset.y) + Number(place.dataset.h) / 2;
@@ -29,54 +31,72 @@ function along(from, way) {
   return nearest(places().filter((place) => joined.includes(place.dataset.step)), from);
 }
 
-/** @param {string} key @param {HTMLElement} from @param {boolean} byLink */
-function next(key, from, byLink) {
+/** @param {string} key @param {HTMLElement} from */
+function next(key, from) {
   const mates = inside(/** @type {Element} */ (from.closest(".map__lane")));
   const at = mates.indexOf(from);
   if (key === "ArrowUp") return mates[at - 1];
   if (key === "ArrowDown") return mates[at + 1];
   if (key === "Home") return mates[0];
   if (key === "End") return mates[mates.length - 1];
-  const way = key === "ArrowRight" ? 1 : -1;
-  return byLink ? along(from, way) : besides(from, way);
+  return besides(from, key === "ArrowRight" ? 1 : -1);
 }
 
-map.addEventListener("keydown", (event) => {
-  const at = event.target;
-  if (!(at instanceof HTMLElement) || !at.matches(".step") || !map.classList.contains("map--drawn")) return;
-  const from = /** @type {HTMLElement} */ (at.closest(".map__place"));
-  const step = stepOf(at);
-  const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
-  if ((event.ctrlKey || event.metaKey) && sideways && document.querySelector(".dock")) {
-    event.preventDefault();
-    return open(`${home()}/map/step/new?${event.key === "ArrowLeft" ? "before" : "after"}=${step}`);
-  }
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (event.key.startsWith("Arrow") || event.key === "Home" || event.key === "End") {
-    // With Alt too, even where there is nowhere to go: the browser would leave the page.
-    event.preventDefault();
-    const to = next(event.key, from, event.altKey);
-    if (to) walk(to);
-  } else if (event.key === " ") {
-    event.preventDefault();
-    focusOn(step === mine.focus ? "" : step);
-  } else if (["1", "2", "3"].includes(event.key) && !event.altKey) {
-    event.preventDefault();
-    look(Number(event.key), step);
-  }
-});
+/** @param {Element} at */
+const holds = (at) => at.matches(".step") && map.classList.contains("map--drawn");
+/** @param {Element} at */
+const placeOf = (at) => /** @type {HTMLElement} */ (at.closest(".map__place"));
+const writes = document.querySelector(".dock") !== null;
 
-/** @param {HTMLElement} to */
+/** @param {HTMLElement | undefined} to */
 function walk(to) {
-  const step = to.dataset.step ?? "";
+  const step = to?.dataset.step;
+  if (!to || !step) return;
   rove(step);
   boxOf(step)?.focus({ preventScroll: true });
   to.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !(mine.focus || mine.picked.length) || document.querySelector("dialog[open]")) return;
-  if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
+/** @param {HTMLElement} at @param {KeyboardEvent} event */
+const goes = (at, event) => walk(next(event.key, placeOf(at)));
+/** @param {HTMLElement} at @param {KeyboardEvent} event */
+const looks = (at, event) => look(Number(event.key), stepOf(at));
+
+useKeys({
+  name: t("From step to step"),
+  here: () => map.classList.contains("map--drawn"),
+  holds,
+  keys: [
+    ...["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].map((key, n) => ({ key, caps: n ? [] : ["↑", "↓", "←", "→"], words: n ? "" : t("To the next step in the lane, to the next lane"), does: goes })),
+    { key: "Home", caps: ["Home", "End"], words: t("To the first and the last step of the lane"), does: goes },
+    { key: "End", caps: [], words: "", does: goes },
+    { key: "Alt", caps: ["Alt", "←", "→"], words: t("Along a link") },
+    ...(writes ? [{ key: "Control", caps: ["Ctrl", "←", "→"], words: t("Add a step before or after, linked with this one") }] : []),
+    { key: " ", caps: [t("Space")], words: t("Put the step in focus, or let it go"), does: (/** @type {HTMLElement} */ at) => focusOn(stepOf(at) === mine.focus ? "" : stepOf(at)) },
+    ...["1", "2", "3"].map((key, n) => ({ key, caps: n ? [] : ["1", "2", "3"], words: n ? "" : t("Show what is one, two or three links away"), does: looks })),
+  ],
+});
+
+/* With Ctrl and Alt the registry does nothing, as most of those are the browser's. */
+map.addEventListener("keydown", (event) => {
+  const at = event.target;
+  if (!(at instanceof HTMLElement) || !holds(at) || !event.key.startsWith("Arrow") || event.shiftKey) return;
+  const way = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  if (event.ctrlKey || event.metaKey) {
+    if (!way || !writes) return;
+    event.preventDefault();
+    open(`${home()}/map/step/new?${way < 0 ? "before" : "after"}=${stepOf(at)}`);
+  } else if (event.altKey) {
+    // Even where there is nowhere to go: the browser would leave the page.
+    event.preventDefault();
+    walk(way ? along(placeOf(at), way) : next(event.key, placeOf(at)));
+  }
+});
+
+document.addEventListener("keys:escape", (event) => {
+  const { at } = /** @type {CustomEvent} */ (event).detail;
+  if (inField(at) || !(mine.focus || mine.picked.length)) return;
+  event.preventDefault();
   focusOn("");
 });
 

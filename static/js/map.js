@@ -1,6 +1,9 @@
 // @ts-check
 /** The map and its outline: what both share. The drawing, its keys and its dragging have files of their own. */
 
+import { useKeys } from "./keys.js";
+import { t } from "./words.js";
+
 const PLACE = "#dialog-place";
 
 /** Opens a dialog by its address. @param {string} url */
@@ -65,27 +68,37 @@ document.addEventListener("click", (event) => {
   if (link && link.getAttribute("href") === location.hash) reveal();
 });
 
-/* One key for each act of the step that has the focus; never in a field or a dialog. */
-document.addEventListener("keydown", (event) => {
-  const at = event.target;
-  if (!(at instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (at.matches("input, textarea, select") || at.closest("dialog, .dock")) return;
-  const step = stepOf(at);
+/* One key for each act of the step that has the focus; those that change something, for whoever may. */
+const drawn = document.querySelector("main.map") !== null;
+const writes = document.querySelector(".dock") !== null;
+const path = `${home()}/map`;
+
+/** @param {HTMLElement} at */
+function addStep(at) {
   const lane = at.closest("[data-lane-key]")?.getAttribute("data-lane-key") ?? "";
-  const map = `${home()}/map`;
-  const writes = document.querySelector(".dock") !== null;
-  /** @type {Record<string, () => unknown>} */
-  const acts = { o: () => (location.href = document.querySelector(".outline") ? map : `${map}/outline`) };
-  if (step) acts.w = () => (location.href = `${home()}/why/steps/${step}`);
-  if (writes) {
-    acts.n = () => open(`${map}/step/new${lane ? `?lane=${lane}` : step ? `?before=${step}` : ""}`);
-    if (step) acts.k = () => open(`${map}/link/new?source=${step}`);
-    if (step) acts.m = () => open(`${map}/step/${step}/lane`);
-  }
-  const act = acts[event.key.toLowerCase()];
-  if (!act || !(step || at === document.body || at.closest(".map"))) return;
-  event.preventDefault();
-  act();
+  const step = stepOf(at);
+  open(`${path}/step/new${lane ? `?lane=${lane}` : step ? `?before=${step}` : ""}`);
+}
+
+/** @param {(step: string) => unknown} does */
+const ofStep = (does) => (/** @type {HTMLElement} */ at) => stepOf(at) && does(stepOf(at));
+
+useKeys({
+  name: drawn ? t("On the map") : t("In the outline"),
+  here: () => true,
+  holds: (at) => at === document.body || stepOf(at) !== "" || at.closest(".map") !== null,
+  keys: [
+    { key: "Enter", words: drawn ? t("Open the step") : t("Open the step, or close it") },
+    ...(writes
+      ? [
+          { key: "n", words: t("Add a step in this lane"), does: addStep },
+          { key: "k", words: t("Link this step to another"), does: ofStep((step) => open(`${path}/link/new?source=${step}`)) },
+          { key: "m", words: t("Move this step to a lane"), does: ofStep((step) => open(`${path}/step/${step}/lane`)) },
+        ]
+      : []),
+    { key: "w", words: t("Why? Where it comes from"), does: ofStep((step) => (location.href = `${home()}/why/steps/${step}`)) },
+    { key: "o", words: drawn ? t("The outline: the same map as headings and lists") : t("The map, drawn"), does: () => (location.href = drawn ? `${path}/outline` : path) },
+  ],
 });
 
 document.addEventListener("region:swapped", (event) => {
@@ -96,6 +109,6 @@ document.addEventListener("region:swapped", (event) => {
 });
 
 reveal();
-if (document.querySelector("main.map")) {
+if (drawn) {
   void import("./map-drawn.js").then(() => Promise.all([import("./map-drag.js"), import("./map-keys.js")]));
 }

@@ -18,9 +18,8 @@ const ours = new Map();
 let number = 0;
 let beating = 0;
 
-/** @param {Message} message @param {Draft[]} drafts @returns {Entry} */
-export function put(message, drafts) {
-  const at = Date.now();
+/** @param {Message} message @param {Draft[]} drafts @param {number} [at] since when it waits @returns {Entry} */
+export function put(message, drafts, at = Date.now()) {
   const id = `${String(at).padStart(14, "0")}-${String((number += 1)).padStart(6, "0")}-${PAGE}`;
   const entry = { id, at, page: PAGE, message, drafts };
   hold(entry);

@@ -127,7 +127,8 @@ function resume() {
 
 /** @param {Entry} entry @param {Answer} answer */
 function told(entry, answer) {
-  if (!answer.ok) document.dispatchEvent(new CustomEvent("post:refused", { detail: { entry, answer } }));
+  const said = answer.ask ? "post:asked" : "post:refused";
+  if (!answer.ok) document.dispatchEvent(new CustomEvent(said, { detail: { entry, answer } }));
 }
 
 document.addEventListener("connection:changed", () => {

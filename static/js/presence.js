@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * What this person does just now (writes, reads, is away) and says by a button (finished, a hand, quiet): told to
- * the coaches' console and kept nowhere. How the console shows it is left to roomlist.js.
+ * What this person does just now (writes, reads, is away) and says by a button (finished, passing, a hand, quiet): told
+ * to the coaches' console and kept nowhere. How the console shows it is left to roomlist.js.
  */
 import { say } from "./say.js";
 import { ANSWER_WITHIN } from "./wire.js";
 import { t } from "./words.js";
 
-/** @typedef {{finished: boolean, hand: boolean, quiet: boolean}} Said */
+/** @typedef {{finished: boolean, passing: boolean, hand: boolean, quiet: boolean}} Said */
 
 const STILL = 5000;
 const LOOK = 1000;

@@ -3,7 +3,7 @@
 
 import { t } from "./words.js";
 
-/** @typedef {{ok: boolean, seq?: number, undo?: number, sentence?: string, field?: string, again?: boolean, ended?: boolean}} Answer */
+/** @typedef {{ok: boolean, seq?: number, undo?: number, sentence?: string, field?: string, again?: boolean, ended?: boolean, ask?: import("./guard-ours.js").Asked[], names?: string[]}} Answer */
 /** @typedef {import("./outbox.js").Message} Message */
 
 export const ANSWER_WITHIN = 4000;

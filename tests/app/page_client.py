@@ -93,6 +93,8 @@ class Screen:
             new = deepcopy(region)
             stays = self._standing(new) if frame else []
             _replace(old, new)
+            if frame and old.get("data-stands") != new.get("data-stands"):
+                self.heal()
             for place, element in stays:
                 element.drop_tree()
                 _replace(place, element)

@@ -16,6 +16,7 @@ from tests.strategies import Intent, Play, intents, plays
 from workshops.codec import decode, encode
 from workshops.core import KINDS, Refused
 from workshops.fields import Typed, clean, fields_of
+from workshops.map.arrange import ArrangeSteps
 
 NAMES = sorted({field.name for cls in KINDS.values() for field in fields_of(cls)})
 LISTS = {
@@ -118,6 +119,27 @@ def test_a_wrong_field_is_named_with_what_to_do(field: str, sent: str, sentence:
     with pytest.raises(Refused) as said:
         parse("place_note", {name: [value] for name, value in (form | {field: sent}).items()})
     assert (said.value.field, said.value.sentence) == (field, sentence)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "most"), [("gather_notes", "notes", 40), ("arrange_steps", "steps", 500)]
+)
+def test_a_list_holds_as_many_as_its_kind_of_list_may(kind: str, field: str, most: int) -> None:
+    form = {"group": ["g1"]} if kind == "gather_notes" else {}
+    named = [f"a{number}" for number in range(most + 1)]
+
+    kept = parse(kind, form | {field: named[:most]})
+
+    assert getattr(kept, field) == tuple(named[:most])
+    with pytest.raises(Refused) as said:
+        parse(kind, form | {field: named})
+    assert said.value.sentence == f"At most {most} can be named here. Take some out."
+
+
+def test_a_thing_is_named_once_and_a_row_may_hold_several() -> None:
+    form = {"steps": ["a1", "a1", "a2"], "ranks": ["2.5", "2.5"]}
+
+    assert parse("arrange_steps", form) == ArrangeSteps(("a1", "a2"), (2.5, 2.5))
 
 
 @pytest.fixture(scope="module")

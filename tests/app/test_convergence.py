@@ -168,7 +168,7 @@ class Wire(RuleBasedStateMachine):
 
     @rule(intent=doings)
     def another_process_keeps_a_fact(self, intent: Intent) -> None:
-        """Screens hear of it with the next fact that is kept here."""
+        """Screens hear of it with the next fact that is kept here, or page that is opened."""
         who, kind, form = self.meant(intent)
         context = self.browsers[who].visitor.context(HERE, self.world.state())
         with suppress(Refused):
@@ -239,6 +239,8 @@ class Wire(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.pool.shutdown()
+        self.world.house.rooms.room(HERE).catch_up()
+        self.frames_go_out()
         for opened in self.open:
             for frame in opened.coming:
                 opened.screen.take(frame)

@@ -21,7 +21,7 @@ def there() -> World:
     cleo.do(
         "write_about", about="about", name="Aldermere", authority="The council", fictional="yes"
     )
-    cleo.do("write_action", action="x1", text="Hire Ada", owner_role="Head of Care")
+    cleo.do("write_action", action="x1", text="Find a house", owner_role="Head of Care")
     return found
 
 
@@ -32,7 +32,7 @@ def test_the_word_document_opens_and_holds_the_plan(there: World) -> None:
     document = Document(io.BytesIO(response.data))
     words = [p.text for p in document.paragraphs]
     words += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    assert any("Hire Ada" in each for each in words)
+    assert any("Find a house" in each for each in words)
     assert any("Fictional example" in each for each in words)
 
 
@@ -40,7 +40,7 @@ def test_markdown_is_text_that_says_what_it_is(there: World) -> None:
     response = there.browser("ola").get("/w/here/export/md")
 
     assert response.headers["Content-Type"] == "text/markdown; charset=utf-8"
-    assert "Hire Ada" in response.text
+    assert "Find a house" in response.text
 
 
 @pytest.mark.parametrize(("name", "ending"), [("docx", "docx"), ("md", "md")])
@@ -80,6 +80,20 @@ def test_the_bundle_waits_until_everything_has_been_shown(there: World) -> None:
     assert response.status_code == 400
     assert "reveal them first" in response.text
     assert "Quinn’s secret" not in response.text
+
+
+def test_the_bundle_waits_until_the_votes_are_closed(there: World) -> None:
+    cleo = there.browser("cleo")
+    cleo.do("reveal", in_story="rowan", question="event")
+    voted = there.browser("pat").do("cast_vote", ballot="v4", value="0")
+    assert voted["ok"], voted
+
+    response = cleo.get("/w/here/export/json")
+
+    assert response.status_code == 400
+    assert "close the votes" in response.text
+    cleo.do("close_ballot", ballot="v4")
+    assert cleo.get("/w/here/export/json").status_code == 200
 
 
 def test_the_bundle_comes_back_as_the_same_workspace(there: World) -> None:

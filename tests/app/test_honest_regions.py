@@ -32,11 +32,12 @@ from workshops.workspace import EMPTY, Workspace
 SEEN_BY = ("coach", "participant", "observer", "projector", CLEO, PAT, QUINN)
 """Everyone of a role, as far as they see the same; three people, as to what is theirs alone."""
 NAMES = (
-    "ballots", "board", "cell", "clock", "console-ahead", "console-keys", "console-lead",
-    "console-now", "console-pins", "console-timer", "console-trail", "console-wall", "coverage",
-    "dots", "gaps", "head", "hold", "home", "insights", "later", "later-mine", "map-checks",
-    "map-field", "mine", "my-votes", "note", "now", "offers", "options", "outline", "plan",
-    "provocations", "questions", "record", "run-sheet", "shelf", "spreads", "told", "undo", "wall",
+    "aspirations", "ballots", "board", "cell", "clock", "console-ahead", "console-keys",
+    "console-lead", "console-now", "console-pins", "console-timer", "console-trail", "console-wall",
+    "coverage", "dots", "gaps", "head", "hold", "home", "insights", "later", "later-mine", "line",
+    "map-checks", "map-field", "mine", "my-votes", "note", "now", "offers", "options", "outline",
+    "plan", "provocations", "questions", "record", "run-sheet", "shelf", "spreads", "told", "undo",
+    "wall",
 )  # fmt: skip
 
 

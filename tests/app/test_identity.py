@@ -6,12 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.guests import COMPOSITES, STORIES
 from app.identity import LETTERS, Identity, Visitor, make_code, spaced, tidy_code
 from app.store import Invitation, Member, Person
 from app.store.memory import MemoryStore
 from tests.builders import Happened
+from tests.safe import PERMITTED
 from workshops.core import Refused
 from workshops.room.workshop import WriteWorkshop
+from workshops.story.permission import WritePermission
 from workshops.story.story import WriteStory
 
 PASSWORD = "three small words"
@@ -219,3 +222,101 @@ def test_a_page_always_reads_who_somebody_is_now() -> None:
     asked = identity.visitor(key)
     assert asked is not None
     assert asked.role_in("here") == "co-coach"
+
+
+def two_kinds() -> Happened:
+    """A Deep Dive on Rowan’s story, blended from several lives, and on Indigo’s, which is one."""
+    return Happened().when(
+        WriteStory("rowan", "Rowan"),
+        WriteStory("indigo", "Indigo", composite=False),
+        WriteWorkshop("dive", "deep_dive", "Two stories", ("rowan", "indigo")),
+    )
+
+
+def guest(role: str = "participant", sees: str = STORIES) -> Visitor:
+    return Visitor(PAT, (Member("brook", "pat", role, "dive", sees=sees),), "")
+
+
+@pytest.mark.parametrize(
+    ("role", "sees", "stories"),
+    [
+        ("participant", STORIES, {"rowan", "indigo"}),
+        ("participant", COMPOSITES, {"rowan"}),
+        ("observer", STORIES, {"rowan"}),
+        ("projector", STORIES, {"rowan"}),
+    ],
+)
+def test_who_is_no_full_participant_may_open_composite_stories_only(
+    role: str, sees: str, stories: set[str]
+) -> None:
+    there, pat = two_kinds().state, guest(role, sees)
+    assert pat.stories_in("brook", there) == stories
+    assert pat.context("brook", there).stories == stories
+    assert pat.audience("brook", there).stories == stories
+
+
+def test_a_partner_takes_part_like_any_participant() -> None:
+    partner = guest(sees=COMPOSITES)
+    assert (partner.role_in("brook"), partner.kind_in("brook")) == ("participant", "partner")
+    assert guest().kind_in("brook") == "participant"
+    assert guest("observer", COMPOSITES).kind_in("brook") == "observer"
+
+
+def test_who_joined_twice_sees_what_is_most_careful() -> None:
+    members = (
+        Member("brook", "pat", "participant", "dive"),
+        Member("brook", "pat", "participant", "other", sees=COMPOSITES),
+    )
+    assert Visitor(PAT, members, "").stories_in("brook", two_kinds().state) == {"rowan"}
+
+
+@pytest.mark.parametrize(("days", "is_open"), [(-1, False), (0, True), (1, True)])
+def test_a_guest_may_open_a_story_until_the_last_day_of_its_permission(
+    days: int, is_open: bool
+) -> None:
+    until = (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
+    there = two_kinds().given(WritePermission("rowan", **{**PERMITTED, "until": until})).state
+    stories = guest().stories_in("brook", there)
+    assert stories is not None
+    assert ("rowan" in stories) == is_open
+    cleo = Visitor(PAT, (Member("brook", "pat", "coach"),), "")
+    assert cleo.stories_in("brook", there) is None
+
+
+def test_a_code_for_partners_makes_a_participant_who_sees_composite_stories(
+    identity: Identity, store: MemoryStore
+) -> None:
+    joined = identity.join(identity.invite("brook", "dive", "partner"), None, Person("", "Ida"))
+    assert store.memberships(joined.id) == (
+        Member("brook", joined.id, "participant", "dive", "own", COMPOSITES),
+    )
+
+
+def test_joining_once_more_opens_no_more_stories(identity: Identity, store: MemoryStore) -> None:
+    identity.join(identity.invite("brook", "dive", "partner"), PAT, PAT)
+    for workshop in ("dive", "making"):
+        identity.join(identity.invite("brook", workshop, "participant"), PAT, PAT)
+    identity.join(identity.invite("vale", "dive", "participant"), PAT, PAT)
+    sees = {(m.workspace, m.workshop): m.sees for m in store.memberships("pat")}
+    assert sees == {
+        ("brook", "dive"): COMPOSITES,
+        ("brook", "making"): COMPOSITES,
+        ("vale", "dive"): STORIES,
+    }
+
+
+def test_what_a_guest_may_see_is_said_for_all_their_workshops_and_at_once(
+    identity: Identity, store: MemoryStore
+) -> None:
+    for workspace, workshop in (("brook", "dive"), ("brook", "making"), ("vale", "dive")):
+        identity.join(identity.invite(workspace, workshop, "participant"), PAT, PAT)
+    key = identity.open_session("pat", "A phone")
+    identity.lately(key)
+    identity.let_see("brook", "pat", COMPOSITES)
+    now = identity.lately(key)
+    assert now is not None
+    assert (now.kind_in("brook"), now.kind_in("vale")) == ("partner", "participant")
+    identity.let_see("brook", "pat", STORIES)
+    now = identity.lately(key)
+    assert now is not None
+    assert now.kind_in("brook") == "participant"

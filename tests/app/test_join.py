@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,8 +11,17 @@ from app.pages.doors import TOO_MANY
 from app.pages.join import NO_RETURN, NO_SUCH_CODE
 from app.store import Invitation, Member
 from tests.app.asking_fixtures import code_of, named, words
-from tests.app.worlds import HERE, Browser, World, world
+from tests.app.worlds import HERE, Browser, World, heard, listen, peopled, world
+from tests.builders import told_safely
+from tests.cast import QUINN
+from tests.safe import PERMITTED
+from tests.strategies import ground
 from workshops.record import Remove
+from workshops.room.note import PlaceNote
+from workshops.room.workshop import WriteWorkshop
+from workshops.story.permission import WritePermission
+from workshops.story.stage import WriteStage
+from workshops.story.story import WriteStory
 
 WORKSHOP = f"/w/{HERE}/workshop/dive"
 BOARD = f"/w/{HERE}/story/rowan"
@@ -364,3 +374,165 @@ def test_the_way_back_by_a_return_code_is_on_the_join_page(here: World) -> None:
     page = here.browser().get("/join")
     assert 'href="/return"' in page.text
     assert "Come back with your own return code" in words(page)
+
+
+INDIGO = f"/w/{HERE}/story/indigo"
+OWN = "this is one young person’s own life"
+
+
+@pytest.fixture
+def both() -> World:
+    """A Deep Dive on Indigo’s story, one young person’s own, and on Rowan’s, which is blended."""
+    there = ground()
+    saw = there.version("workshops", "dive")
+    there = there.given(
+        WriteStory("indigo", "Indigo", composite=False, content_note="Indigo’s own content note"),
+        WriteStage("indigo-now", "indigo", "Now"),
+        *told_safely("indigo"),
+        WriteWorkshop("dive", "deep_dive", "Two stories", ("indigo", "rowan"), saw=saw),
+    ).given(PlaceNote("own", "indigo-now", "event", OWN, "own_words"), by=QUINN)
+    return peopled(World(), there.facts)
+
+
+def partner(world: World) -> Browser:
+    """Ida, an elected member, who joined with the code for partners."""
+    ida = world.browser()
+    join(ida, code(world, "partner"), name="Ida", organisation="Elected members")
+    return ida
+
+
+def test_a_partner_takes_part_in_a_composite_story(both: World) -> None:
+    ida = partner(both)
+    assert ida.get(BOARD).status_code == 200
+    place = {"stage": "early", "question": "event", "how": "worker"}
+    assert ida.do("place_note", note="n9", text="We had no bed that night", **place)["ok"]
+
+
+def test_a_partner_reads_kindly_why_a_story_stays_closed(both: World) -> None:
+    answer = partner(both).get(INDIGO)
+    assert answer.status_code == 403
+    assert "This story is one young person’s own" in words(answer)
+    assert OWN not in answer.text
+
+
+@pytest.mark.parametrize("who", ["ola", "sol"])
+def test_observers_and_the_screen_are_told_the_same(both: World, who: str) -> None:
+    assert "one young person’s own" in words(both.browser(who).get(INDIGO))
+
+
+def test_of_a_story_elsewhere_not_even_that_is_said(both: World) -> None:
+    answer = partner(both).get(f"/w/{HERE}/story/amber")
+    assert answer.status_code == 403
+    assert "young person’s own" not in words(answer)
+
+
+def test_a_partner_writes_nothing_in_a_story_that_is_ones_own(both: World) -> None:
+    place = {"stage": "indigo-now", "question": "event", "how": "guess"}
+    told = partner(both).do("place_note", note="n9", text="Anything", **place)
+    assert told["sentence"] == "That story is not part of your workshop."
+
+
+def test_a_partner_hears_nothing_of_a_story_that_is_ones_own(both: World) -> None:
+    ida = partner(both)
+    socket = ida.socket()
+    assert not listen(socket, "story-indigo")["ok"]
+    workshop = ida.listening("workshop-dive")
+    cleo = both.browser("cleo")
+    assert cleo.do("remove", among="ballots", thing="v3")["ok"]
+    about = {"ballot": "v9", "workshop": "dive", "in_story": "indigo", "about": "notes"}
+    assert cleo.do("write_ballot", words="Which of these?", method="dots", **about)["ok"]
+    assert "Which of these?" not in str(heard(workshop))
+    assert "Which of these?" not in ida.get(WORKSHOP).text
+    quinn = both.browser("quinn")
+    assert "Which of these?" in quinn.get(WORKSHOP).text
+
+
+def test_a_partner_hears_of_a_composite_story_what_everybody_hears(both: World) -> None:
+    ida, quinn = partner(both).listening("story-rowan"), both.browser("quinn")
+    pat = both.browser("pat").listening("story-rowan")
+    both.browser("cleo").do("reveal", in_story="rowan", question="hope")
+    place = {"stage": "early", "question": "hope", "how": "guess"}
+    assert quinn.do("place_note", note="n9", text="Somebody stayed", **place)["ok"]
+    both.browser("cleo").do("reveal", in_story="rowan", question="hope")
+    shared = [f for f in heard(ida) if f["channel"] == "story-rowan"]
+    assert "Somebody stayed" in str(shared)
+    assert shared == [f for f in heard(pat) if f["channel"] == "story-rowan"]
+
+
+def test_a_partner_is_led_to_the_first_story_that_is_open_to_them(both: World) -> None:
+    ida = both.browser()
+    page = ida.get(join(ida, code(both, "partner"), name="Ida"))
+    assert f'href="{BOARD}"' in page.text
+    assert f'href="{INDIGO}' not in page.text
+    assert "blended from several lives" in words(page)
+    assert f'href="{BOARD}"' in ida.get(f"/w/{HERE}/").text
+
+
+def test_what_is_hard_in_a_closed_story_is_not_said_to_a_partner(both: World) -> None:
+    assert "Indigo’s own content note" in words(both.browser().get(f"/join/{code(both)}"))
+    page = words(both.browser().get(f"/join/{code(both, 'partner')}"))
+    assert "Indigo’s own content note" not in page
+    assert "blended from several lives" in page
+
+
+def test_coaches_have_a_code_a_link_and_a_picture_for_partners(both: World) -> None:
+    cleo = both.browser("cleo")
+    assert cleo.post(f"{WORKSHOP}/invite/partner", {}).status_code == 303
+    typed = both.store.invitations_to(HERE, "dive")[0]
+    page = cleo.get(WORKSHOP)
+    assert typed.role == "partner"
+    assert f"/join/{typed.code}" in page.text
+    assert "in composite stories only" in words(page)
+    assert cleo.get(f"{WORKSHOP}/qr/partner.svg").status_code == 200
+    assert both.browser("sol").get(f"{WORKSHOP}/qr/partner.svg").status_code == 403
+
+
+def test_who_came_with_the_code_for_partners_is_marked_in_the_list(both: World) -> None:
+    partner(both)
+    page = words(both.browser("cleo").get(f"{WORKSHOP}/people"))
+    assert "Ida, Elected members composite stories" in page
+
+
+def test_a_coach_opens_a_story_to_one_person_and_closes_it_again(both: World) -> None:
+    cleo, quinn = both.browser("cleo"), both.browser("quinn")
+    board, home = quinn.listening("story-indigo"), quinn.listening("home")
+    there = f"/w/{HERE}/people/quinn/sees"
+    assert cleo.post(there, {"sees": "composites"}).status_code == 303
+    assert not board.is_connected()
+    assert home.is_connected()
+    assert quinn.get(INDIGO).status_code == 403
+    assert "Open every story : Quinn" in words(cleo.get(f"/w/{HERE}/people"))
+    cleo.post(there, {"sees": "stories"})
+    assert quinn.get(INDIGO).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "person", "sees", "status"),
+    [
+        ("cleo", "quinn", "everything", 400),
+        ("cleo", "cole", "composites", 404),
+        ("cleo", "nobody", "composites", 404),
+        ("pat", "quinn", "composites", 403),
+    ],
+)
+def test_only_a_coach_says_it_and_only_of_guests(
+    both: World, who: str, person: str, sees: str, status: int
+) -> None:
+    answer = both.browser(who).post(f"/w/{HERE}/people/{person}/sees", {"sees": sees})
+    assert answer.status_code == status
+
+
+def test_a_story_whose_permission_ended_is_closed_to_guests_and_says_why(here: World) -> None:
+    pat = here.browser("pat")
+    assert pat.get(BOARD).status_code == 200
+    room, cleo = here.house.rooms.room(HERE), here.browser("cleo")
+    saw = here.state().shelf("permissions")["rowan"].version
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
+    ended = WritePermission("rowan", **{**PERMITTED, "until": yesterday}, saw=saw)
+    context = cleo.visitor.context(HERE, here.state())
+    # On the day it was written that day was still to come.
+    room.submit(ended, replace(context, at="2020-01-01T09:00:00.000+00:00"))
+    answer = pat.get(BOARD)
+    assert answer.status_code == 403
+    assert "The permission to tell this story has ended" in words(answer)
+    assert cleo.get(BOARD).status_code == 200

@@ -103,11 +103,11 @@ def test_everyone_on_a_board_hears_a_note_that_lies_face_up(town: World) -> None
 def test_a_note_that_lies_face_down_is_heard_by_its_author_alone(town: World) -> None:
     others = [town.browser(who).listening(BOARD) for who in ("cleo", "quinn", "ola", "sol")]
     pat = town.browser("pat").listening(BOARD)
-    place(pat, "n9", "For Pat alone")
+    place(pat, "n9", "For one alone")
     frames = heard(pat)
-    assert [f["channel"] for f in frames if "For Pat alone" in f["html"]] == ["story-rowan@pat"]
+    assert [f["channel"] for f in frames if "For one alone" in f["html"]] == ["story-rowan@pat"]
     for html in (said(socket) for socket in others):
-        assert "For Pat alone" not in html
+        assert "For one alone" not in html
         assert "1 note, face down" in html
 
 

@@ -11,15 +11,18 @@ from lxml import html as parser
 from werkzeug.datastructures import MultiDict
 
 from app import create_app
+from app.pages.checks import tell
 from app.security import COOKIE
 from app.settings import read_settings
 from app.store import Member, Person
 from app.store.memory import MemoryStore
 from tests.cast import CLEO
-from tests.workshops.map.drawn import SOUND, link
+from tests.workshops.map.asked import WHOLE, asked, indicator
+from tests.workshops.map.drawn import SOUND, aldermere, link, step
 from workshops.core import Command
 from workshops.map.step import WriteStep
 from workshops.record import Remove
+from workshops.room.workshop import GoToStep, WriteWorkshop
 from workshops.view import view_for
 
 AT = "/w/here/map"
@@ -212,34 +215,32 @@ def test_tidy_says_what_it_would_do_before_it_does_it() -> None:
     assert house.lane("impact") == ["Change 2", "Change 1", "Change 0"]
 
 
-def test_tidy_places_the_steps_and_can_be_put_back() -> None:
+def test_tidy_places_every_step_at_once_and_one_undo_puts_all_back() -> None:
     house = crossed()
     client = house.browser("cleo")
+    before = house.room.state.seq
+
     page = parser.document_fromstring(client.get(f"{AT}/tidy").text)
-    (form,) = (form for form in page.forms if form.get("hx-post"))
-
-    after = client.post(form.action, data=MultiDict(form.form_values()), headers=SITE)
+    (form,) = (form for form in page.forms if form.action.endswith("do/arrange_steps"))
+    client.post(form.action, data=MultiDict(form.form_values()), headers=SITE)
     tidied = house.lane("intervention"), house.lane("impact")
-    (back,) = (f for f in parser.document_fromstring(after.text).forms if f.get("hx-post"))
-    client.post(back.action, data=MultiDict(back.form_values()), headers=SITE)
+    undone = client.post("/w/here/do/undo", data={"seq": before + 1}, headers=SITE)
 
+    assert house.room.state.seq == before + 2
+    assert undone.status_code == 303
     assert [name[-1] for name in tidied[0]] == [name[-1] for name in tidied[1]]
     assert house.lane("impact") == ["Change 2", "Change 1", "Change 0"]
 
 
 @pytest.mark.parametrize("person", ["pat", "ola"])
 def test_only_a_coach_tidies_the_map(person: str) -> None:
-    client = crossed().browser(person)
+    house = crossed()
+    client = house.browser(person)
+    form = {"steps": ["a0"], "ranks": ["1"]}
 
     assert client.get(f"{AT}/tidy").status_code == 403
-    assert client.post(f"{AT}/tidy", data={"move": "a0:1"}, headers=SITE).status_code == 403
-
-
-@pytest.mark.parametrize("move", ["", "a0", ":1", "a0:"])
-def test_a_mangled_move_is_refused(move: str) -> None:
-    client = crossed().browser("cleo")
-
-    assert client.post(f"{AT}/tidy", data={"move": move}, headers=SITE).status_code == 400
+    assert client.post("/w/here/do/arrange_steps", data=form, headers=SITE).status_code == 400
+    assert house.lane("intervention") == ["Do 0", "Do 1", "Do 2"]
 
 
 @pytest.mark.parametrize(
@@ -299,3 +300,103 @@ def test_words_that_look_like_markup_stay_words() -> None:
     page = house.browser("cleo").get(AT).text
 
     assert "<img" not in page
+
+
+# The checks.
+
+LONE = step("lone", "precondition", "Hub drop-in")
+WRITING = (WriteWorkshop("toc", "theory_of_change", "Map day"), GoToStep("toc", "what-lasts"))
+
+
+def checks(house: House, person: str = "cleo") -> Any:
+    page = parser.document_fromstring(house.browser(person).get(AT).text)
+    return page.get_element_by_id("map-checks")
+
+
+def test_a_check_is_shown_and_mended_and_a_coach_may_accept_it() -> None:
+    acts = [link.get("href") for link in checks(House(*WHOLE, LONE)).xpath("./ul/li[1]//a")]
+
+    assert acts[:2] == [f"{AT}?focus=lone", f"{AT}/link/new?source=lone"]
+    assert acts[2].startswith(f"{AT}/accept/orphan-")
+
+
+@pytest.mark.parametrize(("person", "offered"), [("pat", 2), ("ola", 1)])
+def test_nobody_else_is_offered_more_than_they_may_do(person: str, offered: int) -> None:
+    assert len(checks(House(*WHOLE, LONE), person).xpath("./ul/li[1]//a")) == offered
+
+
+def test_what_is_mended_in_the_plan_is_offered_to_coaches() -> None:
+    house = House(*SOUND, indicator("k1", "trust"))
+
+    assert "/w/here/plan/indicator/new?step=well" in house.browser("cleo").get(AT).text
+    assert "/plan/indicator/new" not in house.browser("pat").get(AT).text
+
+
+def test_a_check_accepted_by_a_plain_form_is_folded_away_with_its_reason() -> None:
+    house = House(*WHOLE, LONE)
+    client = house.browser("cleo")
+    where = checks(house).xpath("./ul/li[1]//a")[2].get("href")
+
+    post(client, where, "do/accept_finding", because="It is for the second year.")
+
+    (folded,) = checks(house, "ola").xpath('.//details[@id="checks-accepted"]//li')
+    assert "Accepted: It is for the second year." in folded.text_content()
+    assert "Nothing leads to “Hub drop-in”" in folded.text_content()
+    assert checks(house).xpath("./ul//li[contains(., 'Nothing leads')]") == []
+
+
+def test_an_accepted_check_is_taken_back_by_a_plain_form() -> None:
+    house = House(*WHOLE, LONE)
+    client = house.browser("cleo")
+    where = checks(house).xpath("./ul/li[1]//a")[2].get("href")
+    post(client, where, "do/accept_finding", because="It is for the second year.")
+
+    post(client, where, "do/remove")
+
+    assert checks(house).xpath('.//details[@id="checks-accepted"]') == []
+
+
+def test_a_check_that_no_longer_applies_says_so() -> None:
+    page = House(*WHOLE).browser("cleo").get(f"{AT}/accept/orphan-0123456789abcdef").text
+
+    assert "This no longer applies" in page
+    assert "/do/" not in page
+
+
+@pytest.mark.parametrize("person", ["pat", "ola"])
+def test_only_a_coach_is_asked_for_a_reason(person: str) -> None:
+    answer = House(*WHOLE).browser(person).get(f"{AT}/accept/orphan-0123456789abcdef")
+
+    assert answer.status_code == 403
+
+
+def test_while_people_write_the_checks_are_one_sentence_that_a_coach_can_unfold() -> None:
+    house = House(*WHOLE, LONE, *WRITING)
+
+    for_pat, for_cleo = checks(house, "pat"), checks(house)
+
+    assert "While we write, the checks are silent." in for_pat.text_content()
+    assert "Hub drop-in" not in for_pat.text_content()
+    assert "Hub drop-in" in for_cleo.xpath('.//details[@id="checks-early"]')[0].text_content()
+    assert "Hub drop-in" not in house.browser("pat").get("/w/here").text
+
+
+def test_an_empty_map_claims_nothing() -> None:
+    told = checks(House())
+
+    assert "nothing yet" in told.text_content()
+    assert told.xpath(".//details") == []
+
+
+def test_what_is_covered_and_the_ways_to_the_change_are_told_folded() -> None:
+    told = checks(House(*WHOLE))
+
+    assert "Every link rests on more than belief." in told.text_content()
+    (way,) = told.xpath('.//details[@id="checks-ways"]//a')
+    assert way.get("data-show") == "train team trust well lives"
+
+
+def test_every_sentence_of_the_checks_is_said_on_the_page_as_it_was_written() -> None:
+    with House().app.test_request_context():
+        for finding in (*asked(*aldermere(draft=True)), *asked(*SOUND)):
+            assert tell(finding.said) == finding.sentence

@@ -10,6 +10,7 @@ from lxml import html as parser
 from app.pages import paper
 from tests.app.asking_fixtures import forbidden, named, words
 from tests.app.worlds import HERE, World, world
+from tests.safe import SAFE
 from workshops.core import Context
 from workshops.room.about import WriteAbout
 
@@ -46,7 +47,8 @@ def test_each_cell_has_a_code_that_leads_to_joining_at_that_cell(
     code = here.house.identity.invite(HERE, "dive", "participant").code
     page = here.browser("cleo").get(SHEET)
     assert f"http://localhost/join/{code}?at=early--event" in coded
-    assert page.text.count('class="wallboard__qr"') == 18
+    # Once on the board, once on the sheet of its life stage.
+    assert page.text.count('class="wallboard__qr"') == 36
 
 
 def test_a_code_on_paper_is_dark_on_white(here: World) -> None:
@@ -100,7 +102,7 @@ def test_a_fictional_example_says_so_on_every_sheet(here: World) -> None:
     named(here, HERE, "Brook")
     page = parser.document_fromstring(here.browser("cleo").get(SHEET).text)
     feet = page.find_class("paper__foot")
-    assert len(feet) == 9
+    assert len(feet) == 14
     assert all("fictional example" in foot.text_content() for foot in feet)
 
 
@@ -114,3 +116,36 @@ def test_where_to_get_support_stands_at_the_foot(here: World) -> None:
 @pytest.mark.parametrize("who", ["pat", "ola", "sol"])
 def test_paper_is_for_coaches(here: World, who: str) -> None:
     assert here.browser(who).get(SHEET).status_code == 403
+
+
+def test_the_pack_has_an_agreement_a_feelings_line_and_a_sheet_for_each_life_stage(
+    here: World,
+) -> None:
+    page = parser.document_fromstring(here.browser("cleo").get(SHEET).text)
+    titles = [" ".join(each.text_content().split()) for each in page.find_class("packsheet__title")]
+    assert titles == [
+        "What we agree today", "How life may have felt", "Early years", "School", "Teens",
+    ]  # fmt: skip
+    assert SAFE["safeguarding_route"] in page.text_content()
+
+
+def test_marks_are_on_the_feelings_line_only_with_the_notes(here: World) -> None:
+    cleo = here.browser("cleo")
+    cleo.do("mark_feeling", stage="school", level="-2", why="Moved again", how="records")
+    with_notes = parser.document_fromstring(cleo.get(f"{SHEET}?notes=yes").text)
+    assert [each.text for each in with_notes.find_class("packline__dot")] == ["−2"]
+    assert "Moved again" not in cleo.get(SHEET).text
+
+
+@pytest.mark.parametrize(
+    ("format", "begins"), [("docx", b"PK"), ("pdf", b"%PDF-")], ids=["docx", "pdf"]
+)
+def test_the_story_is_a_document_for_coaches_to_hand_out(
+    here: World, format: str, begins: bytes
+) -> None:
+    there = f"/w/{HERE}/story/rowan/pack.{format}"
+    given = here.browser("cleo").get(there)
+    assert given.data.startswith(begins)
+    assert "not-to-be-shared" in given.headers["Content-Disposition"]
+    for other in ("pat", "ola", "sol"):
+        assert here.browser(other).get(there).status_code in (403, 404)

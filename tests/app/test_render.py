@@ -55,7 +55,9 @@ def frame(renderer: Renderer) -> Frame:
         for region, seq in regions.items():
             renderer.touch(HERE, region, seq)
         there = {region for region in regions if region.channel == BOARD.surface}
-        return renderer.news(HERE, state, COACH, there, before.state.seq)
+        html = renderer.news(HERE, state, COACH, there, before.state.seq)
+        assert html is not None
+        return html
 
     return news
 

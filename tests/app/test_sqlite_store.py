@@ -196,7 +196,9 @@ def test_stores_that_open_a_new_file_together_migrate_it_once(file: Path) -> Non
         stores = [each.result(60) for each in [pool.submit(start) for _ in range(4)]]
     assert all(store.ready() for store in stores)
     names = [m.name for m in migrations.applied(stores[0]._db)]
-    assert names == ["log_and_texts", "directory", "devices"]
+    assert names == [
+        "log_and_texts", "directory", "devices", "words_of_votes", "audit", "partners",
+    ]  # fmt: skip
     for store in stores:
         store.close()
 
@@ -209,8 +211,23 @@ def test_members_of_a_file_from_before_there_were_devices_have_their_own(file: P
     old.conn.commit()
     old.close()
     store = SqliteStore(file)
-    assert store.members_of(TOWN) == (Member(TOWN, "pat", "participant", "dive", "own"),)
+    assert store.members_of(TOWN) == (Member(TOWN, "pat", "participant", "dive", "own", "stories"),)
     store.close()
+
+
+def test_a_name_that_is_forgotten_is_in_no_byte_of_the_files(
+    file: Path, store: SqliteStore
+) -> None:
+    store.put_person(Person("pat", "Patience Lowe", "Health", "Nurse"))
+    assert b"Patience Lowe" in bytes_of(file)
+    store.forget_person(Person("pat", "Someone who was here"))
+    assert b"Patience Lowe" not in bytes_of(file)
+
+
+def test_the_number_of_the_last_fact_is_read_from_the_key_alone(store: SqliteStore) -> None:
+    sql = "explain query plan select coalesce(max(seq), 0) from facts where workspace = 'a'"
+    plan = store._connection.execute(sql).fetchone()[-1]
+    assert "SEARCH facts USING PRIMARY KEY" in plan
 
 
 def test_a_new_file_that_stays_locked_says_so(file: Path) -> None:

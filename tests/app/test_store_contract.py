@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from app.bundle import read_bundle, write_bundle
-from app.store import Account, Invitation, Member, Person, SeqConflict, Store, WebSession
+from app.store import (
+    Access,
+    Account,
+    Copy,
+    Invitation,
+    Member,
+    Person,
+    SeqConflict,
+    Store,
+    WebSession,
+)
 from app.store.memory import MemoryStore
 from app.store.sqlite import SqliteStore
 from tests.builders import Happened, deep_dive, designing, note_by
@@ -84,6 +94,13 @@ def test_a_number_that_is_taken_is_a_conflict_and_nothing_is_kept(store: Store) 
     with pytest.raises(SeqConflict):
         store.append(TOWN, [told(2, "Too late"), told(3, "Too late")], {"stories/s1": 3})
     assert store.read(TOWN) == [told(1), told(2)]
+
+
+def test_the_number_of_the_last_fact_is_known_without_reading_any(store: Store) -> None:
+    assert store.last(TOWN) == 0
+    store.append(TOWN, [told(1), told(2)])
+    store.append("elsewhere", [told(1)])
+    assert (store.last(TOWN), store.last("elsewhere")) == (2, 1)
 
 
 def test_after_a_conflict_the_next_number_is_free(store: Store) -> None:
@@ -164,6 +181,70 @@ def test_a_member_says_whose_device_they_take_part_with(store: Store) -> None:
     assert [m.device for m in store.memberships("table")] == ["scribe"]
 
 
+def test_a_member_sees_every_story_of_their_workshop_unless_it_is_said_otherwise(
+    store: Store,
+) -> None:
+    store.put_member(Member(TOWN, "pat", "participant", "dive"))
+    store.put_member(Member(TOWN, "ida", "participant", "dive", sees="composites"))
+    assert {m.person: m.sees for m in store.members_of(TOWN)} == {
+        "pat": "stories",
+        "ida": "composites",
+    }
+
+
+def test_a_person_who_is_forgotten_leaves_no_session_nor_return_code(store: Store) -> None:
+    store.put_person(Person("pat", "Pat", "Health", "Nurse"))
+    for who in ("pat", "quinn"):
+        store.open_session(WebSession(f"session-{who}", who, AT, AT))
+        store.put_token("return", f"token-{who}", who)
+    gone = Person("pat", "Someone who was here")
+    store.forget_person(gone)
+    assert store.person("pat") == gone
+    assert (store.session("session-pat"), store.token("return", "token-pat")) == (None, None)
+    assert store.session("session-quinn") is not None
+    assert store.token("return", "token-quinn") == "quinn"
+
+
+def looked(story: str, at: str, person: str = "pat", what: str = "viewed") -> Access:
+    return Access(TOWN, story, person, what, at)
+
+
+def test_who_looked_at_a_story_is_told_newest_first_and_no_more_than_asked(store: Store) -> None:
+    early, late = looked("rowan", "2026-10-13T09:00"), looked("rowan", "2026-10-13T11:00", "quinn")
+    same = looked("rowan", "2026-10-13T09:00", "cleo", "exported json")
+    for access in (early, late, same, looked("amber", "2026-10-13T12:00")):
+        store.note_access(access)
+    store.note_access(Access("elsewhere", "rowan", "olu", "viewed", AT))
+    assert store.accesses(TOWN, "rowan") == (late, same, early)
+    assert store.accesses(TOWN, "rowan", 1) == (late,)
+    assert store.accesses(TOWN, "indigo") == ()
+
+
+def test_what_happened_before_a_day_is_dropped_everywhere(store: Store) -> None:
+    old, new = looked("rowan", "2024-10-12T23:59"), looked("rowan", "2024-10-13T00:01")
+    for access in (old, new, Access("elsewhere", "storm", "olu", "viewed", "2020-01-01T00:00")):
+        store.note_access(access)
+    assert store.drop_accesses("2024-10-13") == 2
+    assert (store.accesses(TOWN, "rowan"), store.accesses("elsewhere", "storm")) == ((new,), ())
+
+
+def test_a_file_is_known_by_every_story_in_it_until_it_is_forgotten(store: Store) -> None:
+    rowan = Copy(TOWN, "rowan", "/srv/all.json", "a1", "2026-10-13T09:00")
+    ash = Copy(TOWN, "ash", "/srv/all.json", "a1", "2026-10-13T09:00")
+    other = Copy(TOWN, "rowan", "/srv/later.json", "b2", "2026-10-13T10:00")
+    for copy in (other, rowan, ash, Copy("elsewhere", "storm", "/srv/storm.json", "c3", AT)):
+        store.note_copy(copy)
+    assert store.copies(TOWN) == (ash, rowan, other)
+    store.drop_copies("/srv/all.json")
+    assert store.copies(TOWN) == (other,)
+
+
+def test_a_file_that_is_written_again_is_known_as_it_is_now(store: Store) -> None:
+    for digest in ("a1", "b2"):
+        store.note_copy(Copy(TOWN, "rowan", "/srv/all.json", digest, AT))
+    assert [copy.digest for copy in store.copies(TOWN)] == ["b2"]
+
+
 def peopled(store: Store) -> None:
     """Two workspaces: Pat is in one of them, Quinn in both, Cleo in the first with an account."""
     for key in (TOWN, "elsewhere"):
@@ -174,6 +255,8 @@ def peopled(store: Store) -> None:
     store.put_member(Member(TOWN, "pat", "participant", "dive"))
     store.put_member(Member(TOWN, "cleo", "coach"))
     store.add_account(Account("cleo@example.org", "cleo", "a hash"))
+    store.note_access(looked("rowan", AT))
+    store.note_copy(Copy(TOWN, "rowan", "/srv/all.json", "a1", AT))
     for who in ("pat", "quinn", "cleo"):
         store.put_person(Person(who, who.capitalize()))
         store.open_session(WebSession(f"session-{who}", who, AT, AT))
@@ -187,6 +270,7 @@ def test_a_workspace_that_is_removed_is_gone_with_its_log_and_codes(store: Store
     assert store.read(TOWN) == []
     assert store.members_of(TOWN) == ()
     assert store.invitations_to(TOWN, "dive") == ()
+    assert (store.accesses(TOWN, "rowan"), store.copies(TOWN)) == ((), ())
 
 
 def test_with_a_workspace_go_the_people_who_were_nowhere_else(store: Store) -> None:
@@ -234,6 +318,7 @@ def test_an_account_is_found_by_its_address(store: Store) -> None:
     account = Account("cleo@example.org", "cleo", "a hash")
     store.add_account(account)
     assert (store.account("cleo@example.org"), store.has_accounts()) == (account, True)
+    assert (store.has_account("cleo"), store.has_account("pat")) == (True, False)
     assert store.account("olu@example.org") is None
 
 
@@ -299,6 +384,7 @@ def test_in_a_bundle_from_before_there_were_devices_everyone_has_their_own(store
     store.append(TOWN, [told(1)])
     store.put_member(Member(TOWN, "pat", "participant", "dive"))
     bundle = json.loads(write_bundle(store, TOWN))
-    del bundle["members"][0]["device"]
+    for since in ("device", "sees"):
+        del bundle["members"][0][since]
     read_bundle(store, json.dumps(bundle).encode(), "copy")
     assert store.members_of("copy") == (Member("copy", "pat", "participant", "dive"),)

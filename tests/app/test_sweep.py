@@ -16,21 +16,23 @@ import pytest
 from werkzeug.routing import Rule
 
 from app.cli import main
+from app.store import Member, Person
 from app.store.sqlite import SqliteStore
 from exports.writers import WRITERS
 from tests.app.worlds import (
     ELSEWHERE,
-    EVERYONE,
     HERE,
     Browser,
     World,
     listen,
     peopled,
 )
+from tests.app.worlds import EVERYONE as CAST
 from tests.builders import Happened
-from tests.cast import CLEO, PAT, QUINN, Player
+from tests.cast import PAT, QUINN, Player
+from tests.safe import PERMITTED, SAFE
 from tests.strategies import ground
-from workshops.core import KINDS
+from workshops.core import KINDS, Command
 from workshops.design.decision import WriteDecision
 from workshops.map.assumption import WriteAssumption
 from workshops.map.indicator import WriteIndicator
@@ -38,21 +40,32 @@ from workshops.plan.action import WriteAction
 from workshops.plan.raid import WriteRaid
 from workshops.record import SHELVES
 from workshops.room.about import WriteAbout
+from workshops.room.audience import SetAudience
 from workshops.room.group import WriteGroup
 from workshops.room.note import KINDS_OF_NOTE, PlaceNote
 from workshops.room.pin import WritePin
 from workshops.room.workshop import WriteWorkshop
+from workshops.story.feeling import MarkFeeling
+from workshops.story.gate import GoLive, PauseStory
 from workshops.story.insight import TieInsight, WriteInsight
+from workshops.story.keeping import WriteKeeping
+from workshops.story.permission import WritePermission
+from workshops.story.safety import WriteSafety
 from workshops.story.stage import WriteStage
 from workshops.story.story import WriteStory
 
 PASSWORD = "correct-kestrel-battery-staple"
 EMAIL = "rae@example.org"
 COACHES = {"cleo", "cole"}
-ROOM = COACHES | {"pat", "quinn", "ola", "sol"}
+EVERYONE = (*CAST, "pia")
+"""The cast, and Pia, who is invited as a partner."""
+ROOM = COACHES | {"pat", "quinn", "ola", "sol", "pia"}
 """Everyone in the room of Rowan's Deep Dive."""
+REAL = COACHES | {"pat"}
+"""Who may see one young person's own story: of its room, neither partner, observer nor screen."""
 SURFACES = (
-    "home", "story-rowan", "story-amber", "map", "outline", "design", "question-name", "plan",
+    "home", "story-rowan", "story-amber", "story-sorrel", "story-fern", "story-bryn",
+    "wall-real-dive", "map", "outline", "design", "question-name", "plan",
     "workshop-dive", "workshop-amber-dive", "workshop-making", "wall-dive", "wall-amber-dive",
     "wall-making", "console-dive", "console-amber-dive", "console-making", "you",
 )  # fmt: skip
@@ -96,6 +109,17 @@ SECRETS = (
     told("kestrel-another-story", COACHES | {"ash"}),
     told("kestrel-pinned", COACHES),
     told("kestrel-asked-in-the-room", ROOM),
+    told("kestrel-of-a-real-life", REAL),
+    told("kestrel-who-sorrel-is", REAL),
+    told("kestrel-why-it-felt-so", REAL),
+    told("kestrel-not-open-yet", COACHES),
+    told("kestrel-while-paused", COACHES),
+    told("kestrel-permission", COACHES),
+    told("kestrel-intruder", COACHES),
+    told("kestrel-held", COACHES),
+    told("kestrel-for-coaches", COACHES),
+    told("kestrel-for-the-workshop", set(EVERYONE) - {"olu", ""}),
+    told("kestrel-mobile-07700 900123", set(EVERYONE) - {"olu", ""}),
 )
 
 
@@ -141,6 +165,13 @@ def swept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Swept]:
 
 def _planted(store: SqliteStore, file: Path, logs: Logs) -> Swept:
     town = peopled(World(store), _ground().facts)
+    store.put_person(Person("pia", "Pia", "Charity", "Trustee"))
+    for who, role, sees in (
+        ("pat", "participant", "stories"), ("pia", "participant", "composites"),
+        ("ola", "observer", "stories"), ("sol", "projector", "stories"),
+    ):  # fmt: skip
+        store.put_member(Member(HERE, who, role, "real-dive", sees=sees))
+    store.put_member(Member(HERE, "pia", "participant", "dive", sees="composites"))
     store.append(ELSEWHERE, _next_door().facts)
     town.house.identity.add_coach(name="Rae", email=EMAIL, password=PASSWORD)
     browsers = {who: town.browser(who) for who in EVERYONE}
@@ -152,8 +183,10 @@ def _planted(store: SqliteStore, file: Path, logs: Logs) -> Swept:
     for socket in itertools.chain(*sockets.values()):
         socket.get_received()
     _plant(browsers)
-    heard = {who: json.dumps([s.get_received() for s in each]) for who, each in sockets.items()}
-    for socket in itertools.chain(*sockets.values()):
+    # Who may not open a story any more was cut off before the frame that says so.
+    there = {who: [s for s in each if s.is_connected()] for who, each in sockets.items()}
+    heard = {who: json.dumps([s.get_received() for s in each]) for who, each in there.items()}
+    for socket in itertools.chain(*there.values()):
         socket.disconnect()
     secrets = [*SECRETS, only(_hash_of_password(town))]
     for who, browser in browsers.items():
@@ -184,7 +217,38 @@ def _ground() -> Happened:
     ash = Player("ash", "participant")
     return there.given(
         PlaceNote("hers", "amber-now", "event", "kestrel-another-story", "records"), by=ash
-    ).given(WriteInsight("i3", "rowan", "It was written down.", notes=("told",)), by=CLEO)
+    ).given(
+        WriteInsight("i3", "rowan", "It was written down.", notes=("told",)),
+        WriteInsight("i4", "rowan", "kestrel-for-coaches"),
+        SetAudience("insights", "i4", "coaches"),
+        WriteAction("x2", "kestrel-for-the-workshop"),
+        SetAudience("actions", "x2", "workshop"),
+        WriteRaid("r2", "risk", "kestrel-mobile-07700 900123"),
+        *_real_lives(),
+    )
+
+
+def _real_lives() -> Iterator[Command]:
+    """A real story that is open, one that is not yet, and one that is paused, all in one room."""
+    safe = {**SAFE, "minimised": tuple(SAFE["minimised"])}
+    permitted = {**PERMITTED, "source": "kestrel-permission"}
+    for story, note in (
+        ("sorrel", "kestrel-of-a-real-life"),
+        ("fern", "kestrel-not-open-yet"),
+        ("bryn", "kestrel-while-paused"),
+    ):
+        who = "kestrel-who-sorrel-is" if story == "sorrel" else "Somebody"
+        yield WriteStory(story, story.capitalize(), who, composite=False)
+        yield WriteStage(f"{story}-now", story, "Now")
+        yield PlaceNote(f"of-{story}", f"{story}-now", "event", note, "records")
+        yield WritePermission(story, **permitted)
+        yield WriteSafety(story, **{**safe, "intruder_because": "kestrel-intruder"})
+        yield WriteKeeping(story, held=True, because="kestrel-held")
+    yield MarkFeeling("sorrel-now", "-2", "kestrel-why-it-felt-so")
+    yield WriteWorkshop("real-dive", "deep_dive", "Three lives", ("sorrel", "fern", "bryn"))
+    yield GoLive("sorrel")
+    yield GoLive("bryn")
+    yield PauseStory("bryn")
 
 
 def _next_door() -> Happened:
@@ -253,7 +317,7 @@ def _ids(town: World, cleo: Browser) -> dict[str, tuple[str, ...]]:
         "item": ("i2", "i3", "x1", "d1", "trust", "o1", "down", "a1"),
         "pin": ids["pins"], "ballot": ids["ballots"], "group": ids["groups"],
         "key": (link, "deep_dive", "feelings", "nothing"),
-        "code": (code,), "role": ("participant",),
+        "code": (code,), "role": ("participant",), "person": ("pat", "cleo", "nobody"),
         "format": (*WRITERS, "json", "nothing"),
     }  # fmt: skip
 
@@ -469,5 +533,8 @@ def test_a_bundle_holds_the_stories_but_nothing_that_was_taken_back_unseen(tmp_p
     assert held == {
         "kestrel-face-down", "kestrel-face-down-too", "kestrel-not-yet-line",
         "kestrel-in-the-records", "kestrel-another-story", "kestrel-pinned", "kestrel-objects",
-        "kestrel-asked-in-the-room",
+        "kestrel-asked-in-the-room", "kestrel-of-a-real-life", "kestrel-who-sorrel-is",
+        "kestrel-why-it-felt-so", "kestrel-not-open-yet", "kestrel-while-paused",
+        "kestrel-permission", "kestrel-intruder", "kestrel-held", "kestrel-for-coaches",
+        "kestrel-for-the-workshop", "kestrel-mobile-07700 900123",
     }  # fmt: skip

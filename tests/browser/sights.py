@@ -104,6 +104,8 @@ SIGHTS = (
     Sight("naming a group", "Cleo", "story/rowan/group/new?note=rowan-early-4", fold_out),
     Sight("move to", "Cleo", "story/rowan/move?note=rowan-early-1"),
     Sight("link to", "Cleo", "story/rowan/link?note=rowan-early-1"),
+    Sight("link on to an outcome", "Cleo", "insight/in1/outcome"),
+    Sight("link on to a decision", "Cleo", "insight/in1/decision"),
     Sight("later shelf, empty", "Cleo", "story/rowan/later"),
     Sight("keys", "Pat", "keys"),
     Sight("insights", "Cleo", "story/rowan/insights"),

@@ -99,20 +99,20 @@ def test_two_people_who_edit_one_note_at_once_choose_between_both_texts(enter: E
 
 def test_undo_takes_back_only_what_is_ones_own(enter: Enter) -> None:
     pat, quinn = enter("Pat", PHONE).open(BOARD), enter("Quinn", PHONE).open(BOARD)
-    pat.write("From Pat")
-    expect(quinn.note("From Pat")).to_be_visible()
-    quinn.write("From Quinn")
-    expect(pat.note("From Quinn")).to_be_visible()
+    pat.write("From the one")
+    expect(quinn.note("From the one")).to_be_visible()
+    quinn.write("From the other")
+    expect(pat.note("From the other")).to_be_visible()
 
     pat.page.get_by_role("button", name="Undo").click()
 
-    expect(quinn.note("From Pat")).to_have_count(0)
-    expect(quinn.note("From Quinn")).to_be_visible()
+    expect(quinn.note("From the one")).to_have_count(0)
+    expect(quinn.note("From the other")).to_be_visible()
     expect(pat.page.get_by_role("button", name="Undo")).to_have_count(0)
 
     pat.page.get_by_role("button", name="Put back").click()
 
-    expect(quinn.note("From Pat")).to_be_visible()
+    expect(quinn.note("From the one")).to_be_visible()
 
 
 def test_an_announcer_says_one_sentence_for_a_burst_of_notes(enter: Enter) -> None:

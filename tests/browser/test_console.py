@@ -46,7 +46,7 @@ def typing(enter: Enter, name: str = "Pat") -> Screen:
 def cover(enter: Enter) -> None:
     """Two people have answered in the early years, so that nothing is thin there."""
     for name in ("Pat", "Quinn"):
-        enter(name).place(f"Felt by {name}", "early--feeling")
+        enter(name).place(f"Safe with gran ({len(name)})", "early--feeling")
 
 
 # Who is in the room

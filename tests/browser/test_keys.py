@@ -114,7 +114,7 @@ def test_the_list_of_keys_says_what_holds_here(enter: Enter) -> None:
         "Group, and name the group",
         "Take out of its group; on a group, take it apart",
         "Move to another cell",
-        "Link to an insight or another note",
+        "Link to an insight, another note, an outcome or a decision",
         "Send to the Later shelf",
         "The outline: the same board as headings and lists",
         "Find notes by their words",
@@ -181,6 +181,45 @@ def test_a_note_is_linked_to_an_insight_by_typing(enter: Enter) -> None:
 
     pat.page.keyboard.press("s")
     expect(pat.dialog).to_contain_text("A move is felt long after the boxes are gone")
+
+
+def test_a_note_is_linked_on_to_an_outcome_by_typing(enter: Enter) -> None:
+    cleo = enter("Cleo").open(BOARD)
+    cleo.note("Moved house").get_by_role("link").focus()
+
+    cleo.page.keyboard.press("k")
+    expect(cleo.dialog).to_be_visible()
+    cleo.page.keyboard.type("to outc")
+    cleo.page.keyboard.press("Enter")
+    expect(cleo.dialog.get_by_role("heading", name="Link to an outcome")).to_be_visible()
+    cleo.page.keyboard.type("trust")
+    cleo.page.keyboard.press("Enter")
+    expect(cleo.dialog).to_have_count(0)
+
+    expect(cleo.note("Moved house").get_by_role("link")).to_be_focused()
+    cleo.open("insight/i-first")
+    expect(cleo.page.get_by_text("Young people trust one adult")).to_be_visible()
+
+
+def test_what_was_learned_is_said_first_and_then_linked_to_a_decision(enter: Enter) -> None:
+    enter("Pat").place("Cried for a week", "now--feeling")
+    cleo = enter("Cleo").open(BOARD)
+    cleo.note("Cried for a week").get_by_role("link").focus()
+
+    cleo.page.keyboard.press("k")
+    expect(cleo.dialog).to_be_visible()
+    cleo.page.keyboard.type("to deci")
+    cleo.page.keyboard.press("Enter")
+    expect(cleo.dialog).to_contain_text("Say that first; then choose the decision.")
+    cleo.page.keyboard.type("Leaving is grieved")
+    cleo.dialog.get_by_role("button", name="Add it and go on").press("Enter")
+    expect(cleo.dialog.get_by_role("heading", name="Link to a decision")).to_be_visible()
+    cleo.page.keyboard.type("house")
+    cleo.page.keyboard.press("Enter")
+    expect(cleo.dialog).to_have_count(0)
+
+    cleo.open("design/q-hub")
+    expect(cleo.page.locator("#record")).to_contain_text("Leaving is grieved")
 
 
 def test_why_says_whose_story_a_note_is_from(enter: Enter) -> None:

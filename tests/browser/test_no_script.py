@@ -89,7 +89,7 @@ def test_the_plan_is_taken_away_without_script(enter: Enter) -> None:
     cleo = enter("Cleo", java_script_enabled=False).open("plan")
 
     with cleo.page.expect_download() as taken:
-        cleo.page.get_by_role("link", name="Word").click()
+        cleo.page.get_by_role("button", name="Word").click()
 
     assert taken.value.suggested_filename.endswith(".docx")
 

@@ -122,13 +122,13 @@ def test_what_is_typed_up_while_people_write_alone_lies_face_down(
     cleo.open(BATCH)
     expect(cleo.page.get_by_text("They are placed face down, as this step says.")).to_be_visible()
 
-    cleo.page.get_by_label("School, what would they be feeling?").fill("Not for Pat to read yet")
+    cleo.page.get_by_label("School, what would they be feeling?").fill("Not for others to read yet")
     cleo.page.get_by_role("button", name="Place the notes").click()
 
     expect(cleo.page.get_by_text("1 note placed. Face down").first).to_be_visible()
     pat.caught_up(server.town.seq(pat.workspace))
     expect(pat.cell("school--feeling")).to_contain_text("face down")
-    assert not pat.heard("Not for Pat to read yet")
+    assert not pat.heard("Not for others to read yet")
 
 
 def test_a_wall_sent_twice_over_a_bad_connection_is_placed_once(

@@ -61,11 +61,11 @@ def test_a_server_killed_in_the_middle_of_a_storm_loses_and_doubles_nothing(
 ) -> None:
     pat = enter("Pat", PHONE, at=own_server).open(BOARD)
     quinn = enter("Quinn", PHONE, at=own_server).open(BOARD)
-    written = [f"{name} {number}" for name in ("Pat", "Quinn") for number in range(10, 20)]
+    written = [f"{name} thought {n}" for name in ("One", "Another") for n in range(10, 20)]
 
     for words in written:
-        (pat if words.startswith("Pat") else quinn).write(words)
-        if words == "Quinn 12":
+        (pat if words.startswith("One") else quinn).write(words)
+        if words == "Another thought 12":
             own_server.kill()
     own_server.start()
 

@@ -72,7 +72,7 @@ def come_in(guest: Screen, link: str) -> None:
 def write_alone(guest: Screen, others: list[Screen]) -> None:
     for screen, words in zip(others, ("On the outside of every joke", "Done with it"), strict=True):
         screen.place(words, FEELING)
-    guest.page.get_by_label("How we know").select_option("Our guess")
+    guest.page.get_by_role("combobox", name="How we know").select_option("Our guess")
     guest.write("Ready to run before anyone asks")
     expect(guest.note("Ready to run before anyone asks")).to_be_visible()
     guest.page.locator("#note-text").fill("Nobody asked me first")
@@ -97,6 +97,9 @@ def walk_rowans_story(cleo: Screen, guest: Screen) -> None:
     cleo.open("")
     picture(cleo, "home")
     cleo.follow(cleo.page.get_by_role("link", name="Deep Dives").first)
+    cleo.open("story/rowan/safety")
+    picture(cleo, "safety")
+    cleo.open("stories")
     cleo.follow(cleo.page.get_by_role("link", name="Rowan").first)
     face_down = cleo.cell(FEELING).get_by_text("4 notes, face down")
     expect(face_down).to_be_visible()
@@ -175,7 +178,7 @@ def ask_why(cleo: Screen) -> None:
 
 def take_the_plan_away(cleo: Screen) -> None:
     with cleo.page.expect_download() as taken:
-        cleo.page.get_by_role("link", name="Word").click()
+        cleo.page.get_by_role("button", name="Word").click()
     plan = docx.Document(io.BytesIO(Path(taken.value.path()).read_bytes()))
     words = [paragraph.text for paragraph in plan.paragraphs]
     headings = [p.text for p in plan.paragraphs if "Heading" in str(p.style and p.style.name)]

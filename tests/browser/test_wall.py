@@ -33,7 +33,7 @@ def write_many(pat: Screen, quinn: Screen, count: int) -> None:
 def test_notes_are_counted_on_the_screen_and_no_word_of_them_reaches_it(enter: Enter) -> None:
     cleo, pat, quinn, sol = begin(enter)
     pat.open(BOARD).write("I would be so angry")
-    quinn.place("Quinn is afraid", FEELING)
+    quinn.place("Somebody is afraid", FEELING)
 
     expect(sol.page.get_by_text("2 notes, face down.")).to_be_visible()
     expect(sol.page.locator(".tile")).to_have_count(2)
@@ -185,6 +185,23 @@ def test_nothing_on_it_is_smaller_than_the_back_row_can_read(enter: Enter, town:
             assert small == [], (size, ready)
 
 
+def test_what_lies_face_down_beside_notes_weighs_as_much_as_they_do(
+    enter: Enter, town: Town
+) -> None:
+    cleo, pat, quinn, _sol = begin(enter)
+    cleo.post("go_to_step", workshop=DIVE, step=ALONE, stage="")
+    write_many(pat, quinn, 8)
+    cleo.post("reveal", in_story="robin", question="feeling", stage="school")
+    for number in range(12):
+        pat.place(f"For now {number}", "now--feeling")
+    town.invite(cleo.workspace, DIVE)
+    for size in SIZES:
+        sol = enter("Sol", size).open(WALL)
+        expect(sol.page.get_by_text("12 notes, face down.")).to_be_visible()
+
+        assert sol.page.evaluate(WEIGHS) == {"larger": True, "flush": True, "apart": True}, size
+
+
 def test_the_screen_never_needs_to_be_scrolled(enter: Enter) -> None:
     cleo, pat, quinn, _sol = begin(enter)
     write_many(pat, quinn, 8)
@@ -195,6 +212,18 @@ def test_the_screen_never_needs_to_be_scrolled(enter: Enter) -> None:
         assert high <= size["height"]
         assert cut == [], size
 
+
+WEIGHS = """() => {
+    const [down, note, notes, join] = [".wall__down", ".note__text", ".wall__notes", "#wall-join"]
+        .map((each) => document.querySelector(each));
+    const size = (each) => parseFloat(getComputedStyle(each).fontSize);
+    const [says, how] = [down.getBoundingClientRect(), join.getBoundingClientRect()];
+    return {
+        larger: size(down) > size(note),
+        flush: Math.abs(says.left - notes.getBoundingClientRect().left) < 1,
+        apart: says.bottom <= how.top + 1,
+    };
+}"""
 
 SMALL = """() => {
     const found = [];

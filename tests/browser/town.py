@@ -16,6 +16,7 @@ from app.store import Invitation, Member, Person
 from app.store.memory import MemoryStore
 from app.store.sqlite import SqliteStore
 from tests.cast import AT
+from tests.safe import told_safely
 from workshops.core import Context, Fact
 from workshops.room.workshop import GoToStep
 
@@ -48,6 +49,8 @@ def small_town() -> bytes:
     send("write_about", about="about", name="Millbrook", authority="Millbrook Council",
          t0="2026-09-01", l0="2027-01-04", fictional="yes")  # fmt: skip
     send("write_story", story_id="robin", pseudonym="Robin", who="Laughs easily.", age="15")
+    for kind, fields in told_safely("robin"):
+        send(kind, **fields)
     for stage, name in (("early", "Early years"), ("school", "School"), ("now", "Now")):
         send("write_stage", stage=stage, in_story="robin", name=name, ages="one band")
     send("place_note", note="n-first", stage="early", question="event",

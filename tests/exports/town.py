@@ -1,5 +1,6 @@
 """A small town to tell of: a workspace built by commands, for threads, plans and writers."""
 
+from tests.builders import told_safely
 from workshops import commands as commands
 from workshops.core import Command, Context, decide, fold
 from workshops.design.answer import RevealAnswers, WriteAnswer
@@ -54,7 +55,8 @@ def step(key: str, words: str, kind: str = "intervention") -> WriteStep:
 def rowan_told() -> Town:
     """Rowan's story at 15 and what it taught, with a note in Rowan's own words."""
     return Town().did(
-        WriteStory("rowan", "Rowan", age="16"),
+        WriteStory("rowan", "Rowan", "Mends bicycles.", "16"),
+        *told_safely("rowan"),
         WriteStage("moves", "rowan", "Moves", "15"),
         PlaceNote("moved", "moves", "event", "Four moves in nine months", "records"),
         PlaceNote("worry", "moves", "concern", "If I settle they will move me", "own_words"),

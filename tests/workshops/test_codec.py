@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import Happened
 from workshops import commands as commands
-from workshops.codec import decode, encode, item_key
+from workshops.codec import decode, encode
 from workshops.core import KINDS
 from workshops.design.question import WriteQuestion
 from workshops.fields import clean
@@ -50,7 +50,7 @@ def test_words_that_nobody_typed_do_not() -> None:
 
 
 def test_words_are_kept_under_the_thing_that_they_belong_to() -> None:
-    assert item_key(PlaceNote("n1", "early", "event", SECRET, "records")) == "notes/n1"
+    assert PlaceNote("n1", "early", "event", SECRET, "records").words_under == "notes/n1"
 
 
 @given(st.lists(typed.filter(bool), max_size=3), typed.filter(bool), typed)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.cast import CAST, CLEO, PAT, QUINN
 from tests.strategies import Intent, Play, intents, plays, walks
 from workshops.changes import Undo
-from workshops.codec import decode, encode, item_key
-from workshops.core import Fact, Refused, decide, fold
+from workshops.codec import decode, encode
+from workshops.core import Fact, Refused, apply, decide, fold
 from workshops.map.step import WriteStep
 from workshops.record import SHELVES, EraseItem
 from workshops.room.note import KINDS_OF_NOTE
@@ -142,11 +142,11 @@ def test_erased_words_are_gone_from_the_state_the_store_and_every_way_back(
     if not items:
         return
     erasing = EraseItem(shelf, items[nth % len(items)])
-    key, seq = item_key(erasing), play.state.seq
+    key, seq = erasing.words_under, play.state.seq
     words = {
         said
         for fact in play.facts
-        if item_key(fact.what) == key
+        if fact.what.words_under == key
         for said in encode(fact.what)[1].values()
         if said in play.typed
     }
@@ -162,11 +162,13 @@ def test_erased_words_are_gone_from_the_state_the_store_and_every_way_back(
 def read_again(facts: list[Fact]) -> list[Fact]:
     """The facts as a store gives them back, in which erasing takes the words of older facts."""
     kept = [(fact, *encode(fact.what)) for fact in facts]
+    state = EMPTY
     for erasing in facts:
-        if isinstance(erasing.what, EraseItem):
-            for fact, _, texts in kept[: erasing.seq]:
-                if item_key(fact.what) == item_key(erasing.what):
-                    texts.clear()
+        gone = frozenset(erasing.what.erases(state))
+        for fact, _, texts in kept[: erasing.seq - 1] if gone else ():
+            if fact.what.words_under in gone:
+                texts.clear()
+        state = apply(state, erasing)
     return [replace(fact, what=decode(fact.what.kind, data, texts)) for fact, data, texts in kept]
 
 

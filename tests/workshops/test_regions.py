@@ -44,8 +44,14 @@ def test_a_second_note_leaves_the_dots_as_they_are() -> None:
 
 def test_new_words_name_their_note_alone() -> None:
     given = one_note("feeling")
-    edit = EditNote("n1", "Safe with gran.", "family", given.version("notes", "n1"))
+    edit = EditNote("n1", "Safe with gran.", given.note("n1").how, given.version("notes", "n1"))
     assert named(given, given.when(edit)) == {Region(STORY, "note", "n1", within="early--feeling")}
+
+
+def test_another_voice_names_the_heading_where_voices_are_mixed() -> None:
+    given = one_note("feeling")
+    edit = EditNote("n1", "Safe with gran.", "guess", given.version("notes", "n1"))
+    assert Region(STORY, "head", "early") in named(given, given.when(edit))
 
 
 def test_what_happened_is_told_once_for_its_stage() -> None:

@@ -5,17 +5,21 @@ dates.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from workshops.core import COACHES, command
-from workshops.fields import Day, Id, Line, MaybeLine, MaybePara, Saw
+from workshops.fields import Between, Day, Id, Line, MaybeLine, MaybePara, Saw
 from workshops.record import Write
+
+RAW_DAYS = 90
 
 
 @command("write_about")
 @dataclass(frozen=True, slots=True)
 class WriteAbout(Write):
     """Names the workspace; `t0` is the date of the formal decision, `l0` of the launch, `support`
-    says where people find support after a hard story.
+    says where people find support after a hard story. `raw_days` is how long raw stories are kept
+    after the design workshop has closed.
     """
 
     on = "about"
@@ -34,4 +38,5 @@ class WriteAbout(Write):
     report_of: MaybeLine = ""
     lead_member: MaybeLine = ""
     support: MaybePara = ""
+    raw_days: Annotated[int, Between(1, 730)] = RAW_DAYS
     saw: Saw = 0

@@ -6,7 +6,7 @@ Casting a vote is left to vote.py; hand counts and the counting to tally.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from math import sqrt
 from typing import TYPE_CHECKING, Annotated, Any
@@ -70,7 +70,7 @@ class Polled:
     """What came of one ballot so far: votes by person and thing, hands by thing and value.
 
     `closed` is the fact that showed them, `review` the day until which a proposal is adopted,
-    `adopted` the fact that last said so.
+    `adopted` the fact that last said so, `unsaid` for a voter the fact that erased their words.
     """
 
     votes: Map[tuple[str, str], Vote] = field(default_factory=Map)
@@ -78,15 +78,28 @@ class Polled:
     closed: int = 0
     review: str = ""
     adopted: int = 0
+    unsaid: Map[str, int] = field(default_factory=Map)
 
     def wordless(self, erased: str) -> Polled:
         """The same with every word that people added gone."""
+        return self.said_anew(lambda words: erased if words else "")
+
+    def said_anew(self, say: Callable[[str], str]) -> Polled:
+        """The same with other words for those that people added."""
         votes, hands = self.votes, self.hands
         for key, vote in votes.items():
-            votes = votes.set(key, replace(vote, words=erased)) if vote.words else votes
+            votes = votes.set(key, replace(vote, words=say(vote.words)))
         for spot, hand in hands.items():
-            hands = hands.set(spot, replace(hand, words=erased)) if hand.words else hands
+            hands = hands.set(spot, replace(hand, words=say(hand.words)))
         return replace(self, votes=votes, hands=hands)
+
+    def wordless_of(self, voter: str, erased: str, seq: int) -> Polled:
+        """The same with the words that one person added gone, as of fact `seq`."""
+        votes = self.votes
+        for key, vote in votes.items():
+            if key[0] == voter and vote.words:
+                votes = votes.set(key, replace(vote, words=erased))
+        return replace(self, votes=votes, unsaid=self.unsaid.set(voter, seq))
 
 
 UNPOLLED = Polled()

@@ -26,6 +26,10 @@ HOW_WE_KNOW = {
 
 Question = Annotated[str, OneOf(KINDS_OF_NOTE)]
 MaybeQuestion = Annotated[str, OneOf(("", *KINDS_OF_NOTE))]
+AT_AGES = ("20", "35", "50")
+"""The ages at which a team imagines the young person’s life: a hope may be for one of them."""
+
+AtAge = Annotated[str, OneOf(("", *AT_AGES))]
 How = Annotated[str, OneOf(tuple(HOW_WE_KNOW))]
 Rank = Annotated[float, Between(0, 1e9)]
 
@@ -35,6 +39,8 @@ class Note:
     """A sticky note. `hidden` until a coach reveals its row; `home` is the life stage it was
     written in, `late` says that it came after its cell was revealed, `scribed` for whom someone
     else wrote it down.
+
+    `at_age` is the age that a hope is for, if it is an aspiration.
 
     On the Later shelf `shelved` is the fact that put it there; `offered` is the design question a
     coach would bring it to, `agreed` the fact with which its author said yes.
@@ -62,6 +68,7 @@ class Note:
     shelved: int = 0
     offered: str = ""
     agreed: int = 0
+    at_age: str = ""
 
     @property
     def on_board(self) -> bool:
@@ -121,6 +128,7 @@ class PlaceNote(OnNote):
     hidden: bool = False
     scribed: MaybeLine = ""
     late: bool = False
+    at_age: AtAge = ""
 
     @property
     def opened_by(self) -> frozenset[str]:
@@ -136,13 +144,15 @@ class PlaceNote(OnNote):
         story = stage.what.in_story
         cell = (story, self.stage, self.question)
         hidden, late = state.writing_alone(cell), state.was_turned(cell)
-        return (replace(self, hidden=hidden, late=late),)
+        at_age = self.at_age if self.question == "hope" else ""
+        return (replace(self, hidden=hidden, late=late, at_age=at_age),)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         story, seq = state.story_of("stages", self.stage), fact.seq
         note = Note(
             self.note, story, self.stage, self.question, self.text, self.how, fact.by,
             seq, seq, float(seq), self.stage, self.hidden, late=self.late, scribed=self.scribed,
+            at_age=self.at_age,
         )  # fmt: skip
         return state.keep("notes", note)
 
@@ -157,12 +167,15 @@ class PlaceNote(OnNote):
 @command("edit_note")
 @dataclass(frozen=True, slots=True)
 class EditNote(OnNote):
-    """Changes a note's words or how we know; a stale edit is kept beside the words that stand."""
+    """Changes a note's words, how we know or the age it is for; a stale edit is kept beside the
+    words that stand.
+    """
 
     note: Id
     text: Para
     how: How
     saw: Saw
+    at_age: AtAge = ""
 
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         note = here(state, "notes", self.note)
@@ -170,16 +183,22 @@ class EditNote(OnNote):
         if note.hidden and note.by != context.by:
             # Nor may anybody's way back hold words that nobody but their author has seen.
             raise Refused("This note is still face down. It can be changed once it is revealed.")
-        same = (self.text, self.how)
-        if same == (note.text, note.how):
+        wanted = self if note.question == "hope" else replace(self, at_age="")
+        same = wanted.says
+        if same == (note.text, note.how, note.at_age):
             return ()
-        if any(same == (rival.what.text, rival.what.how) for rival in note.rivals):
+        if any(same == rival.what.says for rival in note.rivals):
             return ()
-        return (self,)
+        return (wanted,)
+
+    @property
+    def says(self) -> tuple[str, str, str]:
+        """What it says, whatever version was looked at."""
+        return (self.text, self.how, self.at_age)
 
     def onto(self, note: Note, seq: int) -> Note:
         """The note with these words, as changed by fact `seq`."""
-        return replace(note, text=self.text, how=self.how, version=seq)
+        return replace(note, text=self.text, how=self.how, at_age=self.at_age, version=seq)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
         note = state.notes[self.note]
@@ -192,7 +211,7 @@ class EditNote(OnNote):
         note = before.notes[self.note]
         if note.version != self.saw:
             return None
-        return EditNote(self.note, note.text, note.how, 0)
+        return EditNote(self.note, note.text, note.how, 0, note.at_age)
 
     def stands(self, state: Workspace, seq: int) -> bool:
         note = state.notes[self.note]

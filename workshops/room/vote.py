@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from immutables import Map
 
-from workshops.core import Command, Context, Fact, Refused, command
+from workshops.core import COACHES, Command, Context, Fact, Refused, command
 from workshops.fields import Between, Id, MaybeId, MaybeLine, Shape
 from workshops.record import Entry, here
 from workshops.room.ballot import (
@@ -30,6 +30,7 @@ from workshops.room.ballot import (
     polled_of,
     rows_of,
 )
+from workshops.story.gate import PAUSED
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -95,8 +96,14 @@ class CastVote(OnBallot):
     words: MaybeLine = ""
     voter: MaybeId = ""
 
+    @property
+    def words_under(self) -> str:
+        return f"ballots/{self.ballot}/{self.voter}"
+
     def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
         entry = check_open(state, self.ballot)
+        if context.role not in COACHES and entry.what.in_story in state.paused:
+            raise Refused(PAUSED)
         mine = context.workshops is None or entry.what.workshop in context.workshops
         if not mine:
             raise Refused("This vote is for the people of a workshop that you have not joined.")

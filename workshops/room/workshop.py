@@ -21,8 +21,9 @@ GUIDES = ("deep_dive", "theory_of_change", "design")
 BOARDS = {"deep_dive": "story", "theory_of_change": "map", "design": "design"}
 BOARD_OF = {
     "stories": "story", "stages": "story", "notes": "story", "groups": "story",
-    "insights": "story",
+    "insights": "story", "feelings": "story",
     "steps": "map", "links": "map", "assumptions": "map", "indicators": "map",
+    "evidence": "map", "verdicts": "map",
     "questions": "design", "options": "design", "decisions": "design",
     "provocations": "design", "answers": "design", "actions": "design", "raid": "design",
 }  # fmt: skip
@@ -193,5 +194,6 @@ class CloseWorkshop(OnWorkshop):
         return () if (self.workshop in state.closed) == self.closed else (self,)
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        closed = state.closed | {self.workshop} if self.closed else state.closed - {self.workshop}
-        return replace(state, closed=closed)
+        if self.closed:
+            return replace(state, closed=state.closed.set(self.workshop, fact.at))
+        return replace(state, closed=state.closed.delete(self.workshop))

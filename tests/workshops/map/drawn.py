@@ -61,11 +61,13 @@ SOUND = (
 """A small map with nothing to mend."""
 
 
-def aldermere() -> list[Command]:
-    """The map of the demo, with its insights."""
-    names = ("workspace", "stories", "insights", "map")
+def aldermere(*, draft: bool = False) -> list[Command]:
+    """The map of the demo, with its insights; as a draft it has the seven faults it began with."""
+    names = ("workspace", "stories", "insights", "map", "draft_map")
     data = {name: yaml.safe_load((DEMO / f"{name}.yaml").read_text("utf-8")) for name in names}
     about, drawn = data["workspace"], data["map"]
+    for fault in data["draft_map"] if draft else ():
+        _spoil(drawn, fault)
     made: list[Command] = [
         WriteAbout(
             about["key"], about["name"], about["authority"], "", str(about["t0"]), str(about["l0"])
@@ -87,6 +89,20 @@ def aldermere() -> list[Command]:
     return made + [_indicator(each) for each in drawn["indicators"]]
 
 
+def _spoil(drawn: dict[str, Any], fault: dict[str, Any]) -> None:
+    """Puts one fault of the draft into the map."""
+    for verb, value in fault.items():
+        if verb in ("set_step", "set_indicator"):
+            things = drawn["steps" if verb == "set_step" else "indicators"]
+            next(thing for thing in things if thing["key"] == value["key"]).update(value)
+        elif verb == "add_link":
+            drawn["links"].append(value)
+        elif verb == "remove_links_from":
+            drawn["links"] = [link for link in drawn["links"] if link["source"] != value]
+        elif verb == "remove_indicators_of":
+            drawn["indicators"] = [each for each in drawn["indicators"] if each["step"] != value]
+
+
 def _assumption(each: dict[str, Any], links: Iterable[dict[str, Any]]) -> WriteAssumption:
     on = tuple(link["key"] for link in links if each["key"] in link["assumptions"])
     sure = (each["importance"], each["confidence"])
@@ -102,6 +118,9 @@ def _indicator(each: dict[str, Any]) -> WriteIndicator:
         each["unit"],
         each["baseline"] or "",
         each["target"],
+        each["source"],
+        each["owner_role"],
+        each["frequency"],
     )
 
 

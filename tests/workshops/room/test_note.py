@@ -208,7 +208,8 @@ def test_a_face_down_note_is_moved_by_its_author_only() -> None:
 
 
 def test_a_face_down_note_is_edited_by_its_author_only() -> None:
-    given, edit = face_down(), EditNote("n1", "Other words", "guess", 9)
+    given = face_down()
+    edit = EditNote("n1", "Other words", "guess", given.version("notes", "n1"))
     said = given.refusal(edit, by=CLEO)
     assert said == "This note is still face down. It can be changed once it is revealed."
     assert given.when(edit, by=PAT).note("n1").text == "Other words"
