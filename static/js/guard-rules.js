@@ -19,6 +19,7 @@ export class Rules {
     /** @type {Map<string, Set<string>>} */
     this.lists = new Map(Object.entries(given.lists).map(([name, words]) => [name, new Set(words.split(" "))]));
     this.words = new Map(Object.entries(given.words).map(([name, words]) => [name, new Set(words)]));
+    this.heard = { text: "", parts: /** @type {string[]} */ ([]) };
   }
 
   /** A pattern by the module and the name it has in Python. @param {string} name */
@@ -53,6 +54,13 @@ export class Rules {
     return this.lists.get(name) ?? missing(name);
   }
 
+  /** Whether a text has a word of a list in it; asked of the same text more than once. @param {string} list @param {string} text */
+  shares(list, text) {
+    if (this.heard.text !== text) this.heard = { text, parts: text.toLowerCase().match(this.pattern("numbers.PART")) ?? [] };
+    const words = this.listed(list);
+    return this.heard.parts.some((part) => words.has(part));
+  }
+
   /** @param {string} name */
   value(name) {
     return this.given.values[name] ?? missing(name);
@@ -70,10 +78,21 @@ export function span(match, group = 0) {
   return [start, end];
 }
 
+/** Where the last group that took part stands, or the whole. @param {Match} match @returns {[number, number]} */
+export function lastSpan(match) {
+  let group = match.length - 1;
+  while (group > 0 && match[group] === undefined) group -= 1;
+  return span(match, group);
+}
+
 /** @param {string} word @param {Iterable<string>} ends */
 export function endsWith(word, ends) {
-  return [...ends].some((each) => word.endsWith(each));
+  for (const each of ends) if (word.endsWith(each)) return true;
+  return false;
 }
+
+/** A word without its possessive. @param {string} word */
+export const withoutOwner = (word) => (word.endsWith("'s") ? word.slice(0, -2) : word);
 
 /** Whether a word begins with a capital. @param {string} word */
 export const isCapital = (word) => /^\p{Uppercase}/u.test(word);

@@ -31,8 +31,8 @@ def test_a_server_killed_while_three_people_write_has_lost_and_doubled_nothing(
 
     written = []
     for number in range(10, 22):
-        for screen in screens:
-            written.append(f"{screen.name} writes {number}")
+        for nth, screen in zip(("One", "Two", "Three"), screens, strict=True):
+            written.append(f"{nth} writes {number}")
             screen.write(written[-1])
         if number in (13, 17):
             own_server.kill()
@@ -138,11 +138,11 @@ def test_a_server_that_hangs_while_people_write_loses_and_doubles_nothing(
 ) -> None:
     pat = enter("Pat", PHONE, at=own_server).open(BOARD)
     quinn = enter("Quinn", PHONE, at=own_server).open(BOARD)
-    written = [f"{screen.name} waits {number}" for number in range(3) for screen in (pat, quinn)]
+    written = [f"{nth} waits {number}" for number in range(3) for nth in ("One", "Another")]
 
     with asleep(own_server):
         for words in written:
-            (pat if words.startswith("Pat") else quinn).write(words)
+            (pat if words.startswith("One") else quinn).write(words)
         for screen in (pat, quinn):
             expect(screen.page.get_by_text("3 notes on this device")).to_be_visible()
 

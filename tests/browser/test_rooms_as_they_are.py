@@ -187,14 +187,16 @@ def test_without_script_a_wall_is_typed_up_all_the_same(enter: Enter) -> None:
     expect(cleo.open(BOARD).note("By a plain form")).to_be_visible()
 
 
-def test_the_board_prints_on_a3_and_the_cards_on_a4(enter: Enter) -> None:
+def test_the_board_prints_on_a3_and_the_rest_of_the_pack_on_a4(enter: Enter) -> None:
     cleo = enter("Cleo").open(PAPER)
 
     pdf = cleo.page.pdf(prefer_css_page_size=True)
 
     boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     sizes = [(round(float(w) / INCH * 2.54), round(float(h) / INCH * 2.54)) for w, h in boxes]
-    assert sizes == [(42, 30), (21, 30), (21, 30)]
+    board, cards, agreement, line = (42, 30), (21, 30), (21, 30), (30, 21)
+    stages = [(21, 30)] * 3
+    assert sizes == [board, cards, cards, agreement, line, *stages]
 
 
 def test_what_is_hard_comes_before_the_story_and_quiet_is_known_to_coaches(enter: Enter) -> None:

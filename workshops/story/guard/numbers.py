@@ -68,7 +68,7 @@ CODED_HANDLE = re.compile(
     r"(?![\w@])"
 )
 POSTCODE = re.compile(
-    r"\b(?:[A-Za-z]{1,2}\d[A-Za-z\d]?|GIR)(?: {0,2}|-)(?!\d(?:st|nd|rd|th)\b)"
+    r"\b(?:[A-Za-z]{1,2}\d[A-Za-z\d]?|GIR)(?: {0,2}|-)(?!(?:1st|2nd|3rd|[04-9]th)\b)"
     r"\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b"
 )
 POSTCODE_NAMED = re.compile(

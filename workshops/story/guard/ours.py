@@ -1,4 +1,4 @@
-"""Whose names and words these are: what an audience may type unasked, and what it is asked about."""
+"""Whose names and words these are: what an audience may type, and what it is asked about."""
 
 from __future__ import annotations
 

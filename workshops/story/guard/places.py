@@ -119,7 +119,8 @@ PLACE = (
     r"|Association|Children[’']s Home|Care Home|Nursing Home"
     r"|Youth (?:Club|Centre|Zone|Project|Hub)|Boxing Club|Community (?:Centre|Hub|Hall)"
     r"|Solicitors|Housing Association|Ward|Unit|Takeaway|Cafe|Café|Leisure Centre"
-    r"|LLP|Childminding|Consortium|Supported Living|Therapies|Playscheme)"
+    r"|LLP|Childminding|Consortium|Supported Living|Therapies|Playscheme|Wing|Shelter|Rescue|Salon"
+    r"|Nail Bar|Solutions|Sanctuary|Kennels|Advocacy)"
 )
 CARER = (
     r"(?:Housing|Homes|Fostering|Residential|Charity|Agency|Dental|Bakery|Partners|Stores?"
