@@ -38,7 +38,7 @@ function stands(rules, text, start, end) {
   const words = [...rules.all("check.WORD", text)];
   const said = words.map((word) => word[0].toLowerCase().replaceAll("’", "'"));
   const from = words.findIndex((word) => word.index + word[0].length > start);
-  const to = words.findLastIndex((word) => word.index < end);
+  const to = words.filter((word) => word.index < end).length - 1;
   for (let first = Math.max(0, from - 2); first <= from; first += 1) {
     for (let last = to; last < to + 3; last += 1) {
       const phrase = said.slice(first, last + 1).join("_");
