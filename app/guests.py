@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from app.language import N_
 from workshops.view import ON_A_SCREEN
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
 
+FORGOTTEN = N_("Someone who was here")
+"""What somebody goes by whose name is not kept any longer."""
 PARTNER = "partner"
 """A participant to whom composite stories are open and no others. It is what an invitation is for,
 and whom frames are sent to; what such a person may do is what any participant may.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from app.attendance import nameless, names_due
 from app.audit import EXPORTED, told_in
 from app.identity import now
 from app.rooms import Room
@@ -54,6 +55,12 @@ def purge_due(store: Store, today: str, backup_days: int, only: str = "") -> Ite
             if due.has_come(today):
                 yield _purged(room, story, name, gone)
         yield from _files(store, workspace, room)
+        forgotten = tuple(names_due(store, workspace, room.state, today))
+        for person in forgotten:
+            store.forget_person(nameless(person))
+        if forgotten:
+            names = _counted(len(forgotten), "name")
+            yield Told(f"{workspace}: {names} dropped of people who took part over a year ago.")
     if not only:
         before = date.fromisoformat(today) - timedelta(days=AUDIT_DAYS)
         dropped = store.drop_accesses(before.isoformat())

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.attendance import nameless
+from app.guests import FORGOTTEN
 from app.identity import Visitor, now
-from app.language import N_, gettext, ngettext
+from app.language import gettext, ngettext
 from app.own_words import as_file, own_words
 from app.pages.asking import Asking, asking, coaching, found, house, see_other
 from app.rehearsals import is_rehearsal
@@ -19,7 +21,6 @@ from workshops.view import View
 
 pages = Blueprint("rights", __name__)
 
-FORGOTTEN = N_("Someone who was here")
 COUNTED: dict[str, Callable[[int], str]] = {
     "notes": lambda n: ngettext("%(num)s note", "%(num)s notes", n),
     "groups": lambda n: ngettext("%(num)s name of a group", "%(num)s names of groups", n),
@@ -100,7 +101,7 @@ def forget(workspace: str, person: str) -> AnyResponse:
         abort(403)
     for session in house().store.sessions_of(person):
         house().end_session(session.key)
-    house().store.forget_person(replace(whose, name=FORGOTTEN, organisation="", role_title=""))
+    house().store.forget_person(nameless(whose))
     house().forget_name(person)
     house().renderer.forget(workspace)
     return see_other("rights.rights", workspace=workspace, person=person)
