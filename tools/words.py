@@ -23,6 +23,7 @@ from app.errors import SENTENCES
 from app.identity import ORGANISATIONS
 from app.language import ENGLISH, FOLDER, LANGUAGES
 from app.store import BROKEN, BUSY, FULL
+from exports.exchange.formats import FORMATS
 from workshops.design.answer import CHOICES
 from workshops.design.decision import AUTHORITY_LEVELS, CORE_OR_ADAPTED, STATUS
 from workshops.map.link import EVIDENCE, LINK_KINDS
@@ -44,6 +45,7 @@ TABLES: dict[str, Iterable[Any]] = {
     "app/errors.py": SENTENCES.values(),
     "app/identity.py": ORGANISATIONS,
     "app/store/__init__.py": (BUSY, FULL, BROKEN),
+    "exports/exchange/formats.py": (each.label for each in FORMATS.values()),
     "workshops/design/answer.py": CHOICES.values(),
     "workshops/design/decision.py": (
         *AUTHORITY_LEVELS.values(), *CORE_OR_ADAPTED.values(), *STATUS.values(),

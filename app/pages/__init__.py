@@ -31,6 +31,7 @@ from app.pages import (
     line,
     local_words,
     map,
+    map_files,
     note,
     paper,
     people,
@@ -50,8 +51,8 @@ from app.pages import (
 PAGES = (
     ballot, batch, care, cared, changes, checkpoint, checks, commands, console, decision,
     evidence, export, group, guard, guide, health, hold, home, insight, join, keys, language,
-    later, line, local_words, map, note, paper, people, plan, rehearse, review, rights, safety,
-    several, sign_in, story, wall, why, workshop,
+    later, line, local_words, map, map_files, note, paper, people, plan, rehearse, review, rights,
+    safety, several, sign_in, story, wall, why, workshop,
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from werkzeug.routing import Rule
 from app.cli import main
 from app.store import Member, Person
 from app.store.sqlite import SqliteStore
+from exports.exchange.formats import FORMATS
 from exports.writers import WRITERS
 from tests.app.worlds import (
     ELSEWHERE,
@@ -318,7 +319,7 @@ def _ids(town: World, cleo: Browser) -> dict[str, tuple[str, ...]]:
         "pin": ids["pins"], "ballot": ids["ballots"], "group": ids["groups"],
         "key": (link, "deep_dive", "feelings", "nothing"),
         "code": (code,), "role": ("participant",), "person": ("pat", "cleo", "nobody"),
-        "format": (*WRITERS, "json", "nothing"),
+        "format": (*{**WRITERS, **FORMATS}, "nothing"),
     }  # fmt: skip
 
 

@@ -110,6 +110,10 @@ SIGHTS = (
     Sight("keys", "Pat", "keys"),
     Sight("insights", "Cleo", "story/rowan/insights"),
     Sight("insight as a page", "Cleo", "insight/in1", fold_out),
+    Sight("safe to tell", "Cleo", "story/rowan/safety"),
+    Sight("what a purge takes", "Cleo", "story/rowan/purge"),
+    Sight("a workspace’s own words", "Cleo", "words", fold_out),
+    Sight("story at a glance", "Cleo", "story/rowan/glance", fold_out),
     Sight("new insight", "Cleo", "story/rowan/insights", dialog("a[href$='insight/new']")),
     # Theory of Change.
     Sight("map", "Cleo", "map"),
@@ -123,6 +127,11 @@ SIGHTS = (
     Sight("link as a page", "Cleo", "map/link/l01"),
     Sight("new link", "Cleo", "map/link/new"),
     Sight("tidy the map", "Cleo", "map/tidy"),
+    Sight("map as a file", "Cleo", "map/files"),
+    Sight("review of the map", "Cleo", "map/review", fold_out),
+    Sight("what changed on the map", "Cleo", "map/changes", fold_out),
+    Sight("evidence for a link", "Cleo", "map/link/l01/evidence"),
+    Sight("verdict on a link", "Cleo", "map/link/l01/verdict"),
     # Design.
     Sight("design", "Cleo", "design"),
     Sight("design, empty", "Cleo", "design", empty=True),
