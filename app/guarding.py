@@ -6,14 +6,14 @@ It asks and never edits; who says “keep it” is believed. What has no words o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.guard_words import kinds_said
 from app.language import N_
 from workshops.core import Command, Context, Refused, check_may
-from workshops.fields import Typed, fields_of
+from workshops.fields import fields_of, typed_in
 from workshops.room.note import Note
 from workshops.story.guard.check import check
 from workshops.story.guard.flag import Flag
@@ -96,7 +96,7 @@ def doubts(state: Workspace, view: View, wanted: Command) -> Doubtful | None:
     story = wanted.story(state)
     if not story and wanted.shelf not in OF_STORIES:
         return None
-    typed = {name: texts for name, texts in _typed(wanted) if any(texts)}
+    typed = {name: texts for name, texts in typed_in(wanted) if any(texts)}
     if not typed.keys() - OF_OFFICE:
         return None
     aliases, words = aliases_of(view), flagged_of(view)
@@ -126,14 +126,6 @@ def names_for(view: View, story: str) -> tuple[str, ...]:
     return own or tuple(each.what.pseudonym for each in stories)
 
 
-def _typed(what: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every field that people type into, with its words."""
-    for field in fields_of(type(what)):
-        if isinstance(field.mark, Typed):
-            words = getattr(what, field.name)
-            yield field.name, tuple(words) if field.many else (words,)
-
-
 def _there(state: Workspace, wanted: Command) -> tuple[str, ...]:
     """The words that are there already of the thing that a command is about."""
     entry = state.shelf(wanted.shelf).get(wanted.item)
@@ -141,7 +133,7 @@ def _there(state: Workspace, wanted: Command) -> tuple[str, ...]:
         return ()
     if isinstance(entry, Note):
         return (entry.text, entry.scribed)
-    return tuple(text for _, texts in _typed(entry.what) for text in texts)
+    return tuple(text for _, texts in typed_in(entry.what) for text in texts)
 
 
 def _key(flag: Flag) -> tuple[str, str]:

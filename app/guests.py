@@ -42,14 +42,8 @@ def open_to_guests(
     return frozenset(
         story
         for story in stories
-        if not has_ended(state, story, day) and not (composites and is_ones_own(state, story))
+        if not has_ended(state, story, day) and not (composites and not state.is_composite(story))
     )
-
-
-def is_ones_own(state: Workspace, story: str) -> bool:
-    """Whether a story is that of one young person, and not blended from several lives."""
-    entry = state.stories.get(story)
-    return entry is None or not entry.what.composite
 
 
 def has_ended(state: Workspace, story: str, day: str) -> bool:

@@ -4,8 +4,11 @@ app.
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}\Z")
 OFFSET = re.compile(r"(?:(?P<anchor>[TL]0)(?:(?P<sign>[+-])(?P<count>\d{1,3})(?P<unit>[wmd]))?)?\Z")
@@ -113,6 +116,26 @@ def _field(name: str, hint: Any) -> Field:
             return replace(_field(name, plain), most=mark.most, alike=mark.alike)
         return Field(name, plain, mark, many=False)
     return Field(name, hint, None, many=False)
+
+
+def typed_in(what: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The fields of a command that people type into, each with its words."""
+    for field in fields_of(type(what)):
+        if isinstance(field.mark, Typed):
+            said = getattr(what, field.name)
+            yield field.name, said if field.many else (said,)
+
+
+def said_anew(what: T, say: Callable[[str], str]) -> T:
+    """The same command with other words for those that were typed; the very same if all stay."""
+    anew: dict[str, Any] = {}
+    for name, said in typed_in(what):
+        if isinstance(getattr(what, name), tuple):
+            anew[name] = tuple(say(each) for each in said)
+        elif said[0]:
+            anew[name] = say(said[0])
+    changed = any(words != getattr(what, name) for name, words in anew.items())
+    return replace(what, **anew) if changed else what  # type: ignore[type-var]
 
 
 def clean(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from workshops.core import COACHES, Command, Context, Fact, Refused, command
-from workshops.fields import Between, Id, OneOf, Saw, Typed, fields_of
+from workshops.fields import Between, Id, OneOf, Saw, said_anew
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -82,12 +82,7 @@ class Entry:
 
 def wordless(what: Any) -> Any:
     """The same command with “[erased]” for every word that someone typed."""
-    gone: dict[str, Any] = {}
-    for field in fields_of(type(what)):
-        words = getattr(what, field.name)
-        if isinstance(field.mark, Typed) and words:
-            gone[field.name] = (ERASED,) * len(words) if field.many else ERASED
-    return replace(what, **gone)
+    return said_anew(what, lambda words: ERASED)
 
 
 def here(state: Workspace, shelf: str, item: str) -> Any:
@@ -196,6 +191,37 @@ class Write(OnOne):
     def stands(self, state: Workspace, seq: int) -> bool:
         entry = state.shelf(self.on).get(self.item)
         return entry is not None and entry.version == seq and not entry.removed
+
+
+class WriteSingle(Write):
+    """Writes the only thing of its kind for another thing, whose id it carries: the mark of a life
+    stage, the verdict on a link. Removed, it leaves its place free to be written again.
+    """
+
+    __slots__ = ()
+
+    def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
+        old = state.shelf(self.on).get(self.item)
+        if self.saw or old is None:
+            return Write.decide(self, state, context)
+        # Two people may both be the first, and neither’s words may be lost; a resend says the same.
+        if not old.removed and self in (old.what, *(rival.what for rival in old.rivals)):
+            return ()
+        self.check(state, context)
+        return (self,)
+
+    def apply(self, state: Workspace, fact: Fact) -> Workspace:
+        old = state.shelf(self.on).get(self.item)
+        if old is None or not old.removed:
+            return Write.apply(self, state, fact)
+        anew = replace(old, what=self.unseen(), version=fact.seq, by=fact.by, removed=0, rivals=())
+        return state.keep(self.on, anew)
+
+    def back(self, before: Workspace) -> Command | None:
+        old = before.shelf(self.on).get(self.item)
+        if old is not None and old.removed:
+            return Remove(self.on, self.item)
+        return Write.back(self, before)
 
 
 class OnAnything(Command):

@@ -149,16 +149,11 @@ class View:
             return True
         if not state.is_live(story) or state.level_of("stories", story) == "coaches":
             return False
-        return who.role not in ON_A_SCREEN or self.is_composite(story)
+        return who.role not in ON_A_SCREEN or state.is_composite(story)
 
     def may_read(self, story: str) -> bool:
         """Whether this audience may read what is told in a story: not while it is paused."""
         return self.may_open(story) and (self.audience.coaches or not self.is_paused(story))
-
-    def is_composite(self, story: str) -> bool:
-        """Whether a story is blended from several lives."""
-        entry = self._state.stories.get(story)
-        return entry is not None and entry.what.composite
 
     def is_live(self, story: str) -> bool:
         """Whether a story passed its safety gate."""

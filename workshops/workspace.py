@@ -193,6 +193,11 @@ class Workspace:
         entry: Entry | None = self.shelves[shelf].get(story)
         return None if entry is None or entry.removed else entry
 
+    def is_composite(self, story: str) -> bool:
+        """Whether a story is blended from several lives."""
+        entry = self.stories.get(story)
+        return entry is not None and entry.what.composite
+
     def level_of(self, shelf: str, item: str) -> str:
         """Who may see a thing: “coaches”, “workshop” or “shareable”."""
         return self.levels.get(f"{shelf}/{item}") or usual(shelf)

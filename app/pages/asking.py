@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from flask import Response as File
 from flask import abort, current_app, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -150,6 +151,12 @@ def found(thing: Any) -> Any:
     if thing is None:
         abort(404)
     return thing
+
+
+def attached(data: bytes | str, mime: str, name: str) -> File:
+    """A file to keep, under a plain name."""
+    disposition = f'attachment; filename="{name}"'
+    return File(data, content_type=mime, headers={"Content-Disposition": disposition})
 
 
 def see_other(where: str, **values: Any) -> Response:

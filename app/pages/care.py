@@ -12,6 +12,7 @@ from flask import Blueprint, request, url_for
 from werkzeug.wrappers import Response
 
 from app.pages.asking import Asking, asking, found, house
+from app.pages.closed import instead_of_story
 from app.pages.doors import onward
 from app.pages.workshop import board_url
 from app.roomlist import IN_THE_ROOM, place_of
@@ -23,6 +24,13 @@ from workshops.room.where import where
 from workshops.view import View
 
 pages = Blueprint("care", __name__)
+
+
+def in_front_of(ask: Asking, story: str) -> str:
+    """Whatever page stands in front of a story’s, or in its place; empty where it opens at once."""
+    return instead_of_story(ask, story) or before_story(
+        ask, found(ask.view.entry("stories", story))
+    )
 
 
 def before_story(ask: Asking, story: Entry) -> str:

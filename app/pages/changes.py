@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request, url_for
 
 from app.guests import today
 from app.language import N_, gettext
-from app.pages.asking import Asking, asking, found, house
+from app.pages.asking import Asking, asking, attached, found, house
 from app.pages.checks import tell
 from app.pages.export import AUDIENCES
 from app.past import end_of
@@ -137,10 +137,7 @@ def changes_file(workspace: str, format: str) -> Response:
     view = view_for(ask.state, AUDIENCES["shareable"])
     pack, _, _ = _compared(ask, view, moments(view))
     name = f"{workspace}-changes-since-{pack.since.day}{writer.suffix}"
-    disposition = f'attachment; filename="{name}"'
-    return Response(
-        write(pack), content_type=writer.mime, headers={"Content-Disposition": disposition}
-    )
+    return attached(write(pack), writer.mime, name)
 
 
 def _now() -> Moment:

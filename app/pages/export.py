@@ -13,8 +13,8 @@ from flask import Blueprint, Response, abort, request
 
 from app.audit import told_in
 from app.bundle import write_bundle
-from app.identity import now
-from app.pages.asking import Asking, asking, coaching, found, house
+from app.guests import today
+from app.pages.asking import Asking, asking, attached, coaching, found, house
 from exports.writers import WRITERS
 from workshops.core import Refused
 from workshops.plan.plan import plan_of
@@ -54,7 +54,7 @@ def export(workspace: str, format: str) -> Response:
         name += f"-not-for-sharing-{level}"
         front = (("Not for sharing", NOT_FOR_SHARING[level]), *plan.front)
         plan = replace(plan, title=f"{plan.title} (not for sharing)", front=front)
-    return _file(writer.write(plan), writer.mime, f"{name}-{_today()}{writer.suffix}")
+    return attached(writer.write(plan), writer.mime, f"{name}-{today()}{writer.suffix}")
 
 
 def left_out_of(ask: Asking) -> tuple[Left, ...]:
@@ -69,17 +69,8 @@ def _bundle(ask: Asking) -> Response:
             "Some notes lie face down, or some answers or votes have not been shown. The bundle "
             "would show them to you, so reveal them first, and close the votes."
         )
-    name = f"{ask.workspace}-{_today()}.json"
+    name = f"{ask.workspace}-{today()}.json"
     unseen = ask.view.never_shown()
     data = write_bundle(house().store, ask.workspace, without=unseen, signs=ask.view.signs)
     house().audit.took(ask.workspace, ask.visitor.person.id, told_in(ask.view), "json")
-    return _file(data, "application/json", name)
-
-
-def _today() -> str:
-    return now()[:10]
-
-
-def _file(data: bytes, mime: str, name: str) -> Response:
-    disposition = f'attachment; filename="{name}"'
-    return Response(data, content_type=mime, headers={"Content-Disposition": disposition})
+    return attached(data, "application/json", name)

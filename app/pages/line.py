@@ -8,8 +8,7 @@ from flask import Blueprint
 
 from app.language import N_, gettext
 from app.pages.asking import asking, found
-from app.pages.care import before_story
-from app.pages.closed import instead_of_story
+from app.pages.care import in_front_of
 from app.render import region
 from app.words import listed
 from workshops.regions import Region, story_surface
@@ -36,11 +35,9 @@ def glance(workspace: str, story: str) -> str:
     """The whole life on one page, for reading and for paper."""
     surface = story_surface(story)
     ask = asking(workspace, surface)
-    if instead := instead_of_story(ask, story):
-        return instead
+    if first := in_front_of(ask, story):
+        return first
     entry = found(ask.view.entry("stories", story))
-    if before := before_story(ask, entry):
-        return before
     return ask.page("story/glance.html", surface, story=entry, **_voices(ask.view, story))
 
 

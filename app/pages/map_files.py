@@ -9,7 +9,7 @@ from app.brought import Brought
 from app.guests import today
 from app.identity import make_id
 from app.language import gettext
-from app.pages.asking import Asking, asking, coaching, found, house, see_other
+from app.pages.asking import Asking, asking, attached, coaching, found, house, see_other
 from exports.exchange.formats import FORMATS, key_of, read_map
 from workshops.core import Refused
 from workshops.map.map_file import MapFile, Remark, map_file_of
@@ -39,10 +39,7 @@ def file(workspace: str, format: str) -> Response:
     write = found(wanted.write)
     data = write(map_file_of(view_for(ask.state, SHAREABLE)))
     name = f"{workspace}-map-{today()}{wanted.suffix}"
-    disposition = f'attachment; filename="{name}"'
-    return Response(
-        data, content_type=wanted.mimetype, headers={"Content-Disposition": disposition}
-    )
+    return attached(data, wanted.mimetype, name)
 
 
 @pages.post("/w/<workspace>/map/read")

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import segno
 from flask import Blueprint, Response, request, url_for
 
-from app.pages.asking import coaching, found, house
+from app.pages.asking import attached, coaching, found, house
 from app.pages.workshop import join_address
 from app.words import safe
 from exports.story import write_docx, write_pdf
@@ -77,8 +77,7 @@ def document(workspace: str, story: str, format: str) -> Response:
     pack = found(pack_of(ask.view, story))
     house().audit.took(workspace, ask.visitor.person.id, (story,), format)
     name = f"{workspace}-{story}-not-to-be-shared.{format}"
-    disposition = f'attachment; filename="{name}"'
-    return Response(write(pack), content_type=mime, headers={"Content-Disposition": disposition})
+    return attached(write(pack), mime, name)
 
 
 def _code(workspace: str, workshop: Entry | None) -> str:

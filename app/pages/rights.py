@@ -9,11 +9,11 @@ from flask import Blueprint, Response, abort
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.attendance import nameless
-from app.guests import FORGOTTEN
+from app.guests import FORGOTTEN, today
 from app.identity import Visitor, now
 from app.language import gettext, ngettext
 from app.own_words import as_file, own_words
-from app.pages.asking import Asking, asking, coaching, found, house, see_other
+from app.pages.asking import Asking, asking, attached, coaching, found, house, see_other
 from app.rehearsals import is_rehearsal
 from app.store import Person
 from workshops.core import COACHES
@@ -86,10 +86,8 @@ def words(workspace: str, person: str) -> Response:
     ask, whose = _of(workspace, person)
     kept = own_words(house().store.read(workspace), ask.state, ask.view, person)
     house().audit.took(workspace, ask.visitor.person.id, kept.stories, "json")
-    response = Response(as_file(kept, workspace, whose, now()), mimetype="application/json")
-    name = f"{workspace}-own-words-{now()[:10]}.json"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    data = as_file(kept, workspace, whose, now())
+    return attached(data, "application/json", f"{workspace}-own-words-{today()}.json")
 
 
 @pages.post("/w/<workspace>/people/<person>/forget")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app.identity import now as clock
 from app.pages.asking import Asking, asking, coaching, found, house
-from app.pages.care import before_story
+from app.pages.care import in_front_of
 from app.pages.closed import instead_of_story
 from app.pages.story_states import purge_due, stands, unopened
 from app.render import region
@@ -48,11 +48,9 @@ def board(workspace: str, story: str) -> str:
     """The board, with the composer at the cell asked for or the one the room is at."""
     surface = story_surface(story)
     ask = asking(workspace, surface)
-    if instead := instead_of_story(ask, story):
-        return instead
+    if first := in_front_of(ask, story):
+        return first
     entry = found(ask.view.entry("stories", story))
-    if before := before_story(ask, entry):
-        return before
     stages = ask.view.stages(story)
     rows = rows_of(ask.view, story)
     stage_id, _, kind = request.args.get("at", "").rpartition("--")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from workshops.core import COACHES, Command, Context, Fact, command
+from workshops.core import COACHES, Command, Context, command
 from workshops.fields import Id, OneOf, Para, Saw
 from workshops.map.checks.finding import CHECKS
-from workshops.record import Remove, Write
+from workshops.record import Write, WriteSingle
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @command("accept_finding")
 @dataclass(frozen=True, slots=True)
-class AcceptFinding(Write):
+class AcceptFinding(WriteSingle):
     """Lets a finding stand, by its key: it lapses by itself when the finding is about other things.
 
     Taken back, it leaves its place free, so that the same finding can be accepted again.
@@ -35,16 +35,3 @@ class AcceptFinding(Write):
         if old is not None and old.removed:
             return (self.unseen(),)
         return Write.decide(self, state, context)
-
-    def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        old = state.shelf(self.on).get(self.finding)
-        if old is None or not old.removed:
-            return Write.apply(self, state, fact)
-        anew = replace(old, what=self.unseen(), version=fact.seq, by=fact.by, removed=0, rivals=())
-        return state.keep(self.on, anew)
-
-    def back(self, before: Workspace) -> Command | None:
-        old = before.shelf(self.on).get(self.finding)
-        if old is not None and old.removed:
-            return Remove(self.on, self.finding)
-        return Write.back(self, before)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from workshops.core import Command, Context, Fact, command
+from workshops.core import Context, command
 from workshops.fields import Between, Day, Id, MaybeLine, MaybePara, OneOf, Para, Saw
 from workshops.map.checks.wording import N_
-from workshops.record import Remove, Write, here
+from workshops.record import Write, WriteSingle, here
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -66,7 +66,7 @@ class WriteEvidence(Write):
 
 @command("write_verdict")
 @dataclass(frozen=True, slots=True)
-class WriteVerdict(Write):
+class WriteVerdict(WriteSingle):
     """Says what the evidence comes to for a link, and what becomes of it; each link has one.
 
     Taken back, it leaves its place free, so that the link can be judged again.
@@ -84,26 +84,3 @@ class WriteVerdict(Write):
 
     def check(self, state: Workspace, context: Context) -> None:
         here(state, "links", self.link)
-
-    def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
-        old = state.shelf(self.on).get(self.link)
-        if self.saw or old is None:
-            return Write.decide(self, state, context)
-        # Two people may both be the first to judge a link, and neither verdict may be lost.
-        if not old.removed and self in (old.what, *(rival.what for rival in old.rivals)):
-            return ()
-        self.check(state, context)
-        return (self,)
-
-    def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        old = state.shelf(self.on).get(self.link)
-        if old is None or not old.removed:
-            return Write.apply(self, state, fact)
-        anew = replace(old, what=self.unseen(), version=fact.seq, by=fact.by, removed=0, rivals=())
-        return state.keep(self.on, anew)
-
-    def back(self, before: Workspace) -> Command | None:
-        old = before.shelf(self.on).get(self.link)
-        if old is not None and old.removed:
-            return Remove(self.on, self.link)
-        return Write.back(self, before)

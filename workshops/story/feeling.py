@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workshops.core import Command, Context, Fact, command
+from workshops.core import Context, command
 from workshops.fields import Id, MaybeLine, Saw
-from workshops.record import Remove, Write, here
+from workshops.record import WriteSingle, here
 from workshops.room.note import How
 from workshops.story.stage import Feeling
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @command("mark_feeling")
 @dataclass(frozen=True, slots=True)
-class MarkFeeling(Write):
+class MarkFeeling(WriteSingle):
     """Says how a life stage may have felt; there is one mark for each, and it is taken together."""
 
     on = "feelings"
@@ -34,30 +34,6 @@ class MarkFeeling(Write):
 
     def check(self, state: Workspace, context: Context) -> None:
         here(state, "stages", self.stage)
-
-    def decide(self, state: Workspace, context: Context) -> tuple[Command, ...]:
-        old = state.shelf(self.on).get(self.stage)
-        if self.saw or old is None:
-            return Write.decide(self, state, context)
-        # A stage has one mark, so two people may both make its first; and one that was taken away
-        # leaves its place free. What was sent twice says the same twice.
-        if not old.removed and self in (old.what, *(rival.what for rival in old.rivals)):
-            return ()
-        self.check(state, context)
-        return (self,)
-
-    def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        old = state.shelf(self.on).get(self.stage)
-        if old is None or not old.removed:
-            return Write.apply(self, state, fact)
-        anew = replace(old, what=self.unseen(), version=fact.seq, by=fact.by, removed=0, rivals=())
-        return state.keep(self.on, anew)
-
-    def back(self, before: Workspace) -> Command | None:
-        old = before.shelf(self.on).get(self.stage)
-        if old is not None and old.removed:
-            return Remove(self.on, self.stage)
-        return Write.back(self, before)
 
 
 def signed(level: int) -> str:

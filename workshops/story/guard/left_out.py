@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from workshops.fields import Typed, fields_of
+from workshops.fields import typed_in
 from workshops.plan.plan import plan_of
 from workshops.story.guard.check import check
 from workshops.story.guard.ours import aliases_of, flagged_of
@@ -73,7 +73,5 @@ def _texts(view: View) -> Iterator[str]:
         for entry in view.present(shelf):
             if view.level_of(shelf, entry.id) != "shareable":
                 continue
-            for field in fields_of(type(entry.what)):
-                if isinstance(field.mark, Typed):
-                    said = getattr(entry.what, field.name)
-                    yield from said if field.many else (said,)
+            for _, said in typed_in(entry.what):
+                yield from said

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from workshops.fields import Typed, fields_of
+from workshops.fields import said_anew
 from workshops.room.audience import KEPT_CLOSE, RAW
 from workshops.story.guard.check import check
 
@@ -36,7 +36,7 @@ def cleared(state: Workspace) -> Workspace:
         if shelf in RAW or shelf in KEPT_CLOSE:
             continue
         for entry in state.shelf(shelf).values():
-            what = _cleared(entry.what, clear)
+            what = said_anew(entry.what, clear)
             if what is not entry.what or entry.rivals:
                 state = state.keep(shelf, replace(entry, what=what, rivals=()))
     votes = state.votes
@@ -62,15 +62,3 @@ def clearing(state: Workspace) -> Clear:
         return text
 
     return clear
-
-
-def _cleared(what: Any, clear: Clear) -> Any:
-    changed: dict[str, Any] = {}
-    for field in fields_of(type(what)):
-        if not isinstance(field.mark, Typed):
-            continue
-        said = getattr(what, field.name)
-        new = tuple(clear(each) for each in said) if field.many else clear(said)
-        if new != said:
-            changed[field.name] = new
-    return replace(what, **changed) if changed else what
