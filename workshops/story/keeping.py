@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workshops.core import COACHES, Context, Refused, command
 from workshops.fields import Day, Id, MaybePara, Saw
-from workshops.record import Write, here
+from workshops.record import WriteSingle, here
 from workshops.room.about import RAW_DAYS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ WITHDRAWN = "withdrawn"
 
 @command("write_keeping")
 @dataclass(frozen=True, slots=True)
-class WriteKeeping(Write):
+class WriteKeeping(WriteSingle):
     """Sets the day a story is purged, if not the usual one; `held` is a legal hold: nothing of it
     is purged until that ends, and `because` says why.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from workshops.core import COACHES, Command, Context, Fact, Refused, command
 from workshops.fields import Day, Id, MaybePara, OneOf, Saw
-from workshops.record import Write, here
+from workshops.record import WriteSingle, here
 from workshops.room.audience import LEVELS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ GIVEN_BY = {
 
 @command("write_permission")
 @dataclass(frozen=True, slots=True)
-class WritePermission(Write):
+class WritePermission(WriteSingle):
     """Records the ethical agreement to use a story; the lawful basis is recorded apart from it.
 
     `until` is the last day it holds. `withdrawn` ends it at once. There is no field for a name.
@@ -52,7 +52,7 @@ class WritePermission(Write):
                           "until")  # fmt: skip
 
     def apply(self, state: Workspace, fact: Fact) -> Workspace:
-        kept = Write.apply(self, state, fact)
+        kept = WriteSingle.apply(self, state, fact)
         if not self.withdrawn:
             return kept
         # Given anew, it has to go through the gate anew.
@@ -60,4 +60,4 @@ class WritePermission(Write):
 
     def back(self, before: Workspace) -> Command | None:
         # What somebody withdrew is not given again by one press.
-        return None if self.withdrawn else Write.back(self, before)
+        return None if self.withdrawn else WriteSingle.back(self, before)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from workshops.core import COACHES, Context, command
 from workshops.fields import Id, MaybeLine, MaybePara, OneOf, Saw
-from workshops.record import Write, here
+from workshops.record import WriteSingle, here
 
 if TYPE_CHECKING:
     from workshops.workspace import Workspace
@@ -43,7 +43,7 @@ INTRUDER = {
 
 @command("write_safety")
 @dataclass(frozen=True, slots=True)
-class WriteSafety(Write):
+class WriteSafety(WriteSingle):
     """Records what makes it right to tell a story here; `guardian` is the role of the Caldicott
     Guardian, or of whoever leads on information governance, who agreed.
     """

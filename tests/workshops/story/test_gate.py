@@ -13,6 +13,7 @@ from tests.safe import PERMITTED, SAFE
 from workshops.core import Command
 from workshops.room.note import PlaceNote
 from workshops.story.gate import MISSING, NOT_LIVE, PAUSED, GoLive, PauseStory
+from workshops.story.keeping import WriteKeeping
 from workshops.story.permission import WritePermission
 from workshops.story.safety import WriteSafety
 from workshops.story.stage import WriteStage
@@ -182,3 +183,20 @@ def test_what_makes_a_story_right_is_for_coaches() -> None:
 def test_the_gate_of_the_builders_is_one_a_story_passes() -> None:
     given = Happened().given(WriteStory("blake", "Blake", "Blake fixes bicycles."))
     assert given.when(*told_safely("blake")).state.is_live("blake")
+
+
+@pytest.mark.parametrize(
+    ("shelf", "wanted"),
+    [
+        ("permissions", WritePermission("blake", **PERMITTED)),
+        ("safety", WriteSafety("blake", **SAFELY)),
+        ("keeping", WriteKeeping("blake", "2027-06-30")),
+    ],
+    ids=["permission", "safety", "keeping"],
+)
+def test_what_was_taken_back_can_be_recorded_again(shelf: str, wanted: Command) -> None:
+    given = Happened().given(WriteStory("blake", "Blake")).when(wanted).undone(CLEO)
+    assert given.state.told_of(shelf, "blake") is None
+    entry = given.when(wanted).state.told_of(shelf, "blake")
+    assert entry is not None
+    assert entry.what == wanted
